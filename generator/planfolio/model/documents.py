@@ -1,0 +1,109 @@
+"""From a document to the plan it holds: which keys belong to the page, which to the plan."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from planfolio.model.fields import (
+    Reading,
+    as_text,
+    read_date,
+    read_number,
+    read_percent,
+    read_web_address,
+    unknown_choice,
+)
+from planfolio.model.money import Money, parse_number
+from planfolio.model.plan import CommonPlan, with_ids
+from planfolio.model.settings import Organisation
+from planfolio.model.validation import Fault, unknown_key, validate
+from planfolio.model.vocabulary import CustomField
+from planfolio.reading.diagnostics import Diagnostic
+from planfolio.reading.nodes import Entry, ListNode, MapNode, Node, Scalar
+
+PAGE_KEYS: Final = ("title", "description", "tags", "hide", "icon", "search")
+"""The keys that are handed on to Material, and nothing else is."""
+_INTEGER: Final = re.compile(r"[-+]?\d+")
+AnyPlan = TypeVar("AnyPlan", bound=CommonPlan)
+
+
+def page_meta(front: MapNode | None) -> dict[str, object]:
+    """Return the keys that belong to the page, as YAML 1.2 core reads their values."""
+    entries = front.entries if front else ()
+    return {entry.key.text: core_value(entry.value) for entry in entries if entry.key.text in PAGE_KEYS}
+
+
+def core_value(node: Node) -> Any:  # noqa: ANN401  whatever YAML can say
+    """Return a value as YAML 1.2's core schema reads it: null, booleans, whole numbers, else text."""
+    if isinstance(node, MapNode):
+        return {entry.key.text: core_value(entry.value) for entry in node.entries}
+    if isinstance(node, ListNode):
+        return [core_value(item) for item in node.items]
+    if node.is_null:
+        return None
+    if node.as_bool is not None:
+        return node.as_bool
+    return int(node.text) if node.is_plain and _INTEGER.fullmatch(node.text) else node.text
+
+
+def read_plan(
+    shape_of: type[AnyPlan], front: MapNode, *, file: str, organisation: Organisation
+) -> tuple[AnyPlan | None, tuple[Diagnostic, ...]]:
+    """Read the plan that front matter holds; all its faults come back, each at its place."""
+    node = MapNode(tuple(entry for entry in front.entries if entry.key.text not in PAGE_KEYS), front.span)
+    context = Reading(currency_of(front, organisation), organisation.settings.fiscal_year_start)
+    plan, findings = validate(shape_of, node, file=file, context=context)
+    custom, faults = _custom(node.get("custom"), organisation, context)
+    findings += tuple(fault.located(code, node, file) for code, fault in faults)
+    if plan is None or faults:
+        return None, findings
+    return with_ids(plan.model_copy(update={"custom": custom})), findings
+
+
+def currency_of(front: MapNode, organisation: Organisation) -> str:
+    """Return the currency that a plan's amounts are in."""
+    written = front.get("currency")
+    is_written = isinstance(written, Scalar) and not written.is_null
+    return written.text if is_written and isinstance(written, Scalar) else organisation.settings.currency
+
+
+def _custom(
+    node: Node | None, organisation: Organisation, context: Reading
+) -> tuple[dict[str, object], list[tuple[str, Fault]]]:
+    values: dict[str, object] = {}
+    faults: list[tuple[str, Fault]] = []
+    for entry in node.entries if isinstance(node, MapNode) else ():
+        key, path = entry.key.text, ("custom", entry.key.text)
+        if key not in organisation.fields:
+            faults.append(("unknown-key", unknown_key(path, tuple(organisation.fields))))
+            continue
+        try:
+            values[key] = _custom_value(entry, organisation.fields[key], organisation, context)
+        except PydanticCustomError as error:
+            code, _, variant = error.type.partition(".")
+            faults.append((code, Fault(path, variant, error.context or {})))
+    return values, faults
+
+
+def _custom_value(entry: Entry, declared: CustomField, organisation: Organisation, context: Reading) -> object:
+    value = entry.value if isinstance(entry.value, Scalar) else core_value(entry.value)
+    choices = {"choice": declared.choices, "person": tuple(organisation.people)}.get(declared.type)
+    if choices is not None:
+        text = as_text(value)
+        if text not in choices:
+            raise unknown_choice(text, choices)
+        return text
+    if declared.type == "money":
+        return Money(parse_number(as_text(value)), context.currency)
+    return _READERS[declared.type](value)
+
+
+_READERS: Final[Mapping[str, Callable[[object], object]]] = {
+    "text": as_text,
+    "number": read_number,
+    "percent": read_percent,
+    "date": read_date,
+    "url": read_web_address,
+}

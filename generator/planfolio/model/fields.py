@@ -1,0 +1,331 @@
+"""How one value of the plan format is read: text, numbers, money, dates, periods, choices, references.
+
+Each reader takes what the YAML reader gives (a `Scalar`, a list or a dict) and returns a typed value, or raises
+`PydanticCustomError` whose type is a code of the catalog, with a variant after a dot where it has several wordings.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from planfolio.model.likeness import nearest
+from planfolio.model.money import Money, parse_number
+from planfolio.model.periods import YEARS, Duration, Period, parse_duration, parse_period
+from planfolio.reading.nodes import Scalar
+
+SLUG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})")
+CURRENCY = re.compile(r"[A-Z]{3}")
+EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+MAX_CRITERION: Final = 10
+
+
+class Part(BaseModel):
+    """A part of the plan format: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readers of values need to know beyond the value itself."""
+
+    currency: str = "EUR"
+    fiscal_year_start: int = 1
+    custom: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field (or the keys of a mapping) that names something defined elsewhere."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title that an organisation gives: one text, or one per language."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language; else the English one, else the first."""
+        texts = dict(self.texts)
+        return texts.get(language) or texts.get("en") or self.texts[0][1]
+
+
+def reading(info: ValidationInfo) -> Reading:
+    """Return the context that a value is read in."""
+    return info.context if isinstance(info.context, Reading) else Reading()
+
+
+def as_text(value: object) -> str:
+    """Return a scalar as it is written; raises `type.text` for a list or a mapping."""
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value, str):
+        return value
+    raise PydanticCustomError("type.text", "expected text", {"found": shape(value)})
+
+
+def shape(value: object) -> str:
+    """Name the shape of a value: `mapping`, `list`, `nothing` or the text itself."""
+    if isinstance(value, dict):
+        return "mapping"
+    if isinstance(value, list):
+        return "list"
+    return "nothing" if value is None else as_text(value)
+
+
+def read_number(value: object) -> Decimal:
+    """Read a number, with the shorthands of money."""
+    return parse_number(as_text(value))
+
+
+def read_factor(value: object) -> Decimal:
+    """Read a positive plain number with any count of decimals: a rate, a weight."""
+    text = as_text(value)
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text):
+        raise PydanticCustomError("number.factor", "expected a number", {"found": text})
+    return Decimal(text)
+
+
+def read_whole(value: object) -> int:
+    """Read a whole number, zero or more."""
+    text = as_text(value)
+    number = parse_number(text)
+    if number != number.to_integral_value() or number < 0:
+        raise PydanticCustomError("number.whole", "expected a whole number", {"found": text})
+    return int(number)
+
+
+def read_month(value: object) -> int:
+    """Read the number of a calendar month."""
+    text = as_text(value)
+    if not re.fullmatch(r"[1-9]|1[0-2]", text):
+        raise PydanticCustomError("number.month", "expected 1 to 12", {"found": text})
+    return int(text)
+
+
+def read_money(value: object, info: ValidationInfo) -> Money:
+    """Read an amount in the currency of the plan."""
+    return Money(parse_number(as_text(value)), reading(info).currency)
+
+
+def read_percent(value: object) -> Decimal:
+    """Read `40` or `40%` as per cent (40, not 0.4)."""
+    return parse_number(as_text(value).removesuffix("%").rstrip())
+
+
+def read_share(value: object) -> Decimal:
+    """Read a per cent between 0 and 100."""
+    percent = read_percent(value)
+    if not 0 <= percent <= 100:  # noqa: PLR2004  per cent
+        raise PydanticCustomError("share-range", "expected 0 to 100", {"found": as_text(value)})
+    return percent
+
+
+def read_date(value: object) -> date:
+    """Read an ISO date; a day-first date is refused with its ISO spelling."""
+    text = as_text(value).strip()
+    if DATE.fullmatch(text):
+        if not _is_day(text):
+            raise PydanticCustomError("date.no_such_day", "no such day", {"found": text})
+        return date.fromisoformat(text)
+    if match := DAY_FIRST.fullmatch(text):
+        suggestion = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        if _is_day(suggestion):
+            raise PydanticCustomError("date.day_first", "iso", {"found": text, "suggestion": suggestion})
+    raise PydanticCustomError("date.other", "expected a date", {"found": text or shape(None)})
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a day exists, within the years that plans speak of."""
+    try:
+        return date.fromisoformat(text).year in YEARS
+    except ValueError:
+        return False
+
+
+def read_period(value: object, info: ValidationInfo) -> Period:
+    """Read a fiscal year or quarter, or a calendar month."""
+    text = as_text(value)
+    period = parse_period(text, reading(info).fiscal_year_start)
+    if period is None:
+        raise PydanticCustomError("period.other", "expected a period", {"found": text})
+    return period
+
+
+def read_year(value: object, info: ValidationInfo) -> Period:
+    """Read a fiscal year."""
+    period = read_period(value, info)
+    if not period.is_year:
+        raise PydanticCustomError("period.year", "expected a year", {"found": as_text(value)})
+    return period
+
+
+def read_quarter(value: object, info: ValidationInfo) -> Period:
+    """Read a fiscal quarter."""
+    period = read_period(value, info)
+    if period.quarter is None:
+        raise PydanticCustomError("period.quarter", "expected a quarter", {"found": as_text(value)})
+    return period
+
+
+def read_period_or_date(value: object, info: ValidationInfo) -> Period | date:
+    """Read a period, or a date."""
+    return read_date(value) if DATE.fullmatch(as_text(value)) else read_period(value, info)
+
+
+def read_duration(value: object) -> Duration:
+    """Read `14d`, `6w`, `24m` or `1y`."""
+    text = as_text(value)
+    duration = parse_duration(text)
+    if duration is None:
+        raise PydanticCustomError("duration", "expected a span of time", {"found": text})
+    return duration
+
+
+def read_flag(value: object) -> bool:
+    """Read `true` or `false`; nothing else is a boolean in YAML 1.2."""
+    flag = value.as_bool if isinstance(value, Scalar) else None
+    if flag is None:
+        raise PydanticCustomError("flag", "expected true or false", {"found": shape(value)})
+    return flag
+
+
+def read_slug(value: object) -> str:
+    """Read an id: letters, digits, single hyphens."""
+    text = as_text(value)
+    if not SLUG.fullmatch(text):
+        raise PydanticCustomError("slug", "expected an id", {"found": text, "suggestion": slugify(text) or "id-1"})
+    return text
+
+
+def slugify(text: str) -> str:
+    """Make an id of any text: `Müller & Söhne` becomes `mueller-soehne`."""
+    import unicodedata  # noqa: PLC0415  only bad input and file names need it
+
+    for letter, spelling in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "o"), ("æ", "ae"), ("ł", "l")):
+        text = text.replace(letter, spelling).replace(letter.upper(), spelling)
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-").lower()
+
+
+def read_currency(value: object) -> str:
+    """Read an ISO 4217 currency code."""
+    text = as_text(value)
+    if not CURRENCY.fullmatch(text):
+        raise PydanticCustomError("currency", "expected a currency code", {"found": text})
+    return text
+
+
+def read_email(value: object) -> str:
+    """Read an e-mail address."""
+    text = as_text(value)
+    if not EMAIL.fullmatch(text):
+        raise PydanticCustomError("email", "expected an e-mail address", {"found": text})
+    return text
+
+
+def read_web_address(value: object) -> str:
+    """Read an address that starts with http:// or https://."""
+    text = as_text(value)
+    if not WEB_ADDRESS.fullmatch(text):
+        raise PydanticCustomError("web-address", "expected a web address", {"found": text})
+    return text
+
+
+def read_criterion(value: object) -> int | None:
+    """Read a score of 1 to 10; `n/a` is None."""
+    text = as_text(value)
+    if text.lower() == "n/a":
+        return None
+    if not re.fullmatch(r"\d{1,3}", text) or not 1 <= int(text) <= MAX_CRITERION:
+        raise PydanticCustomError("criterion-range", "expected 1 to 10", {"found": text})
+    return int(text)
+
+
+def read_wording(value: object) -> Wording:
+    """Read a title: a text, or one per language."""
+    if not isinstance(value, dict):
+        return Wording((("", as_text(value)),))
+    texts = {str(key): as_text(text) for key, text in value.items()}
+    if unknown := sorted(set(texts) - {"en", "nl", "de"}):
+        raise unknown_choice(unknown[0], ("en", "nl", "de"))
+    if not texts:
+        raise PydanticCustomError("type.text", "expected text", {"found": shape(value)})
+    return Wording(tuple(texts.items()))
+
+
+def unknown_choice(found: str, choices: tuple[str, ...]) -> PydanticCustomError:
+    """Return the error for a word that is none of the choices, with the nearest one."""
+    near = nearest(found, choices)
+    context = {"found": found, "choices": ", ".join(choices), "nearest": near}
+    return PydanticCustomError("choice.near" if near else "choice.far", "expected one of", context)
+
+
+class Choice:
+    """Reads one value of the `Literal` it annotates; raises `choice` with the values and what was found."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Build the reader from the values of the annotated `Literal`."""
+        values = get_args(source)
+
+        def read(value: object) -> str:
+            text = as_text(value)
+            if text not in values:
+                raise unknown_choice(text, values)
+            return text
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+
+def as_list(value: object) -> object:
+    """Expand the shorthand of a single value to a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def shorthand(key: str) -> Callable[[object], object]:
+    """Return a function that expands a scalar to a mapping with it under `key`."""
+    return lambda value: {key: value} if isinstance(value, Scalar) else value
+
+
+Text = Annotated[str, PlainValidator(as_text, json_schema_input_type=str)]
+Number = Annotated[Decimal, PlainValidator(read_number, json_schema_input_type=int | float | str)]
+Factor = Annotated[Decimal, PlainValidator(read_factor, json_schema_input_type=int | float)]
+Whole = Annotated[int, PlainValidator(read_whole, json_schema_input_type=int)]
+Month = Annotated[int, PlainValidator(read_month, json_schema_input_type=int)]
+Amount = Annotated[Money, PlainValidator(read_money, json_schema_input_type=int | float | str)]
+Percent = Annotated[Decimal, PlainValidator(read_percent, json_schema_input_type=int | float | str)]
+Share = Annotated[Decimal, PlainValidator(read_share, json_schema_input_type=int | float | str)]
+Day = Annotated[date, PlainValidator(read_date, json_schema_input_type=str)]
+AnyPeriod = Annotated[Period, PlainValidator(read_period, json_schema_input_type=int | str)]
+Year = Annotated[Period, PlainValidator(read_year, json_schema_input_type=int)]
+Quarter = Annotated[Period, PlainValidator(read_quarter, json_schema_input_type=str)]
+PeriodOrDay = Annotated[Period | date, PlainValidator(read_period_or_date, json_schema_input_type=int | str)]
+Span = Annotated[Duration, PlainValidator(read_duration, json_schema_input_type=str)]
+Flag = Annotated[bool, PlainValidator(read_flag, json_schema_input_type=bool)]
+Slug = Annotated[str, PlainValidator(read_slug, json_schema_input_type=str)]
+Currency = Annotated[str, PlainValidator(read_currency, json_schema_input_type=str)]
+Email = Annotated[str, PlainValidator(read_email, json_schema_input_type=str)]
+WebAddress = Annotated[str, PlainValidator(read_web_address, json_schema_input_type=str)]
+Criterion = Annotated[int | None, PlainValidator(read_criterion, json_schema_input_type=int | str)]
+Title = Annotated[Wording, PlainValidator(read_wording, json_schema_input_type=str | dict[str, str])]
+Level = Annotated[Literal["low", "medium", "high"], Choice()]
+ONE_OR_MANY: Final = BeforeValidator(as_list)
