@@ -1,0 +1,34 @@
+"""Which opportunities reward our time most."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planfolio.model.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planfolio.model.objectives import Opportunity
+
+
+def opportunity_return(opportunity: Opportunity) -> Money | None:
+    """Return the expected value per day of ours: value * probability / effort, in the plan's currency.
+
+    None where one of the three is not written, or the effort is not above zero.
+    """
+    value, probability, effort = opportunity.value, opportunity.probability, opportunity.effort_days
+    if value is None or probability is None or effort is None or effort <= 0:
+        return None
+    return Money(value.amount * probability / 100 / effort, value.currency)
+
+
+def by_return(opportunities: Iterable[Opportunity]) -> tuple[Opportunity, ...]:
+    """Return opportunities of one plan, greatest return on time first, unknown ones last, then by id."""
+
+    def place(opportunity: Opportunity) -> tuple[bool, Decimal, str]:
+        reward = opportunity_return(opportunity)
+        return reward is None, -reward.amount if reward else Decimal(0), opportunity.id or ""
+
+    return tuple(sorted(opportunities, key=place))

@@ -1,0 +1,53 @@
+"""The narrative's markers: which generated sections it places, and whether they exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from planfolio.model.likeness import nearest
+from planfolio.portfolio.codes import SECTION_TWICE, UNKNOWN_SECTION
+from planfolio.reading.diagnostics import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planfolio.portfolio.portfolio import Account, Portfolio
+
+MARKER: Final = re.compile(r"<!--\s*plan:\s*([A-Za-z0-9_-]*)\s*-->")
+PARTS: Final = {
+    "analysis": ("profile", "market", "organisation", "stakeholders"),
+    "position": ("stage", "whitespace", "conditions", "competitors", "contracts", "successes"),
+    "figures": ("objectives", "history", "opportunities", "criteria", "kpis"),
+    "measures": ("actions", "decisions", "risks", "resources", "communication"),
+    "reviews": ("reviews",),
+}
+"""The sections of an account page by part, in the standard order."""
+SECTIONS: Final = tuple(section for part in PARTS.values() for section in part)
+_FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+
+
+def check_narratives(portfolio: Portfolio) -> Iterator[Diagnostic]:
+    """Find markers that name no section, or one that is placed already."""
+    for account in portfolio.accounts:
+        placed: set[str] = set()
+        for name, span in _markers(account):
+            path = account.document.source.path
+            if name not in SECTIONS:
+                near = nearest(name, SECTIONS)
+                known = ", ".join(SECTIONS)
+                variant = "near" if near else "far"
+                yield UNKNOWN_SECTION.at(path, span, variant, name=name, nearest=near, known=known)
+            elif name in placed:
+                yield SECTION_TWICE.at(path, span, "", name=name)
+            placed.add(name)
+
+
+def _markers(account: Account) -> Iterator[tuple[str, Span]]:
+    """Yield the names in markers with their places; what stands in a block of code is text."""
+    fence = ""
+    for number, line in enumerate(account.document.body.split("\n"), account.document.body_line):
+        if match := _FENCE.match(line):
+            fence = "" if fence and match[1].startswith(fence) else fence or match[1]
+        for match in () if fence else MARKER.finditer(line):
+            yield match[1], Span(number, match.start() + 1, number, match.end() + 1)

@@ -1,0 +1,97 @@
+"""Applying the rules: which hold for a plan, how severe each is there, and where its findings lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planfolio.model.settings import ANY_CATEGORY
+from planfolio.portfolio.portfolio import Account
+from planfolio.portfolio.rules.rule import Look, front_of
+from planfolio.portfolio.rules.table import RULES
+from planfolio.portfolio.rules.waivers import severity_faults
+from planfolio.reading.diagnostics import Code, Severity, in_order
+from planfolio.reading.nodes import MapNode, key_span_at, span_at
+from planfolio.reading.yaml import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from planfolio.model.validation import Fault
+    from planfolio.portfolio.figures.shapes import PortfolioFigures
+    from planfolio.portfolio.portfolio import Portfolio
+    from planfolio.portfolio.rules.rule import Entry, Rule
+    from planfolio.reading.diagnostics import Diagnostic
+    from planfolio.reading.nodes import Node
+    from planfolio.reading.source import Source
+
+OFF: Final = "off"
+_BY_CODE: Final[Mapping[str, Rule]] = {rule.code: rule for rule in RULES}
+
+
+def check(portfolio: Portfolio, figures: PortfolioFigures, today: date) -> tuple[Diagnostic, ...]:
+    """Check all plans against all rules; the findings come by file and place.
+
+    A closed account is told errors only. A draft is told errors, information, and the warnings that tell of
+    something untrue. Settings and unexpired waivers change all rules but the firm ones.
+    """
+    look = Look(portfolio, figures, today, _BY_CODE)
+    return in_order(finding for rule in RULES for finding in _findings(rule, look))
+
+
+def check_settings(source: Source) -> tuple[Diagnostic, ...]:
+    """Check what `settings.yml` says of rules: each exists, and no firm one is set lower."""
+    node, _ = parse(source.text, path=source.path)
+    severity = node.get("severity") if isinstance(node, MapNode) else None
+    if node is None or not isinstance(severity, MapNode):
+        return ()
+    return tuple(
+        _located(fault, node, source.path, _code(_BY_CODE[code], Severity.ERROR))
+        for code, fault in severity_faults(severity, _BY_CODE)
+    )
+
+
+def severity_for(rule: Rule, entry: Entry, look: Look) -> Severity | None:
+    """Return how severe a rule is for a plan; None where it doesn't hold there."""
+    if rule.is_firm:
+        return rule.severity
+    if not _concerns(rule, entry) or _is_waived(rule, entry, look.today):
+        return None
+    category = entry.plan.category if isinstance(entry, Account) else ""
+    levels = look.portfolio.organisation.settings.severity.get(rule.code, {})
+    level = levels.get(category) or levels.get(ANY_CATEGORY)
+    if level:
+        return None if level == OFF else Severity(level)
+    return None if rule.first_category and category != look.first_category else rule.severity
+
+
+def _concerns(rule: Rule, entry: Entry) -> bool:
+    """Tell whether a rule below an error has anything to say about a plan in its state."""
+    if not isinstance(entry, Account):
+        return True
+    if entry.is_draft:
+        return rule.in_drafts or rule.severity is Severity.INFO
+    return entry.is_counted
+
+
+def _is_waived(rule: Rule, entry: Entry, today: date) -> bool:
+    return any(waiver.rule == rule.code and waiver.until >= today for waiver in entry.plan.waive)
+
+
+def _findings(rule: Rule, look: Look) -> Iterator[Diagnostic]:
+    severities = {
+        entry.file: severity for entry in look.entries if (severity := severity_for(rule, entry, look))
+    }
+    entries = tuple(entry for entry in look.entries if entry.file in severities)
+    for entry, fault in rule.check(look, entries) if entries else ():
+        code = _code(rule, severities[entry.file])
+        yield _located(fault, front_of(entry), entry.document.source.path, code)
+
+
+def _code(rule: Rule, severity: Severity) -> Code:
+    return Code(rule.code, severity, rule.variants)
+
+
+def _located(fault: Fault, node: Node, file: str, code: Code) -> Diagnostic:
+    span = key_span_at(node, fault.path) if fault.at_key else span_at(node, fault.path)
+    return code.at(file, span, fault.variant, **fault.params)
