@@ -18,7 +18,7 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
     Code(
         "unknown-key",
         Severity.ERROR,
-        ("near", "far"),
+        ("near", "far", "none"),
         "The format has no such key here. What is written under it would be lost without a word, so it is an error.",
     ),
     Code(
@@ -29,7 +29,12 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
         "120k, 1.2m, 3bn. Exactly three decimals are refused, since half of Europe reads them as thousands.",
     ),
     Code("share-range", Severity.ERROR, (), "A share is a per cent from 0 to 100, written 40 or 40%."),
-    Code("criterion-range", Severity.ERROR, (), "A criterion is scored with a whole number from 1 to 10, or n/a."),
+    Code(
+        "criterion-range",
+        Severity.ERROR,
+        (),
+        "A criterion is scored with a whole number from 1 to 10, or n/a.",
+    ),
     Code(
         "date",
         Severity.ERROR,
@@ -42,7 +47,12 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
         ("year", "quarter", "other"),
         "A period is a fiscal year (2026), a fiscal quarter (2026-Q1) or a calendar month (2026-03).",
     ),
-    Code("duration", Severity.ERROR, (), "A span of time is a count of days, weeks, months or years: 14d, 6w, 24m, 1y."),
+    Code(
+        "duration",
+        Severity.ERROR,
+        (),
+        "A span of time is a count of days, weeks, months or years: 14d, 6w, 24m, 1y.",
+    ),
     Code("flag", Severity.ERROR, (), "Only true and false are booleans; yes, no and on are words."),
     Code(
         "slug",
@@ -53,8 +63,18 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
     Code("currency", Severity.ERROR, (), "A currency is its code of three capital letters, such as EUR."),
     Code("email", Severity.ERROR, (), "An e-mail address has a name, an @ and a domain."),
     Code("web-address", Severity.ERROR, (), "A web address starts with https:// or http://."),
-    Code("choice", Severity.ERROR, ("near", "far"), "The key takes one of a few words, and this is none of them."),
-    Code("format-version", Severity.ERROR, (), "The plan says that it is written in a version of the format unknown here."),
+    Code(
+        "choice",
+        Severity.ERROR,
+        ("near", "far"),
+        "The key takes one of a few words, and this is none of them.",
+    ),
+    Code(
+        "format-version",
+        Severity.ERROR,
+        (),
+        "The plan says that it is written in a version of the format unknown here.",
+    ),
     Code(
         "not-supported",
         Severity.ERROR,

@@ -87,7 +87,9 @@ def _custom(
     return values, faults
 
 
-def _custom_value(entry: Entry, declared: CustomField, organisation: Organisation, context: Reading) -> object:
+def _custom_value(
+    entry: Entry, declared: CustomField, organisation: Organisation, context: Reading
+) -> object:
     value = entry.value if isinstance(entry.value, Scalar) else core_value(entry.value)
     choices = {"choice": declared.choices, "person": tuple(organisation.people)}.get(declared.type)
     if choices is not None:

@@ -38,7 +38,9 @@ MAX_CRITERION: Final = 10
 class Part(BaseModel):
     """A part of the plan format: frozen, and strict about its keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,9 @@ def read_slug(value: object) -> str:
     """Read an id: letters, digits, single hyphens."""
     text = as_text(value)
     if not SLUG.fullmatch(text):
-        raise PydanticCustomError("slug", "expected an id", {"found": text, "suggestion": slugify(text) or "id-1"})
+        raise PydanticCustomError(
+            "slug", "expected an id", {"found": text, "suggestion": slugify(text) or "id-1"}
+        )
     return text
 
 
@@ -221,7 +225,15 @@ def slugify(text: str) -> str:
     """Make an id of any text: `Müller & Söhne` becomes `mueller-soehne`."""
     import unicodedata  # noqa: PLC0415  only bad input and file names need it
 
-    for letter, spelling in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "o"), ("æ", "ae"), ("ł", "l")):
+    for letter, spelling in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("ß", "ss"),
+        ("ø", "o"),
+        ("æ", "ae"),
+        ("ł", "l"),
+    ):
         text = text.replace(letter, spelling).replace(letter.upper(), spelling)
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-").lower()

@@ -24,9 +24,7 @@ from planfolio.model.fields import (
     Year,
 )
 
-OfferingStatus = Annotated[
-    Literal["won", "partly", "open", "competitor", "lost", "not-applicable"], Choice()
-]
+OfferingStatus = Annotated[Literal["won", "partly", "open", "competitor", "lost", "not-applicable"], Choice()]
 OfferingObjective = Annotated[Literal["grow", "hold"], Choice()]
 Side = Annotated[Literal["internal", "external"], Choice()]
 

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 _WORDS: Final = """
 account: klant klantnaam kunde kundenname firma bedrijf company customer client name naam
-owner: accountmanager account_manager eigenaar verantwoordelijke verantwoordelijk verantwortlich verantwortlicher eigentuemer manager responsible
+owner: accountmanager account_manager eigenaar verantwoordelijke verantwoordelijk
+owner: verantwortlich verantwortlicher eigentuemer manager responsible
 team: mannschaft ploeg
 sponsor: executive_sponsor exec_sponsor
 category: klantcategorie categorie kundenklasse klasse kategorie

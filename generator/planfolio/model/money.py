@@ -17,7 +17,9 @@ MAX_DIGITS: Final = 18
 NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d+|\d{1,3}(?:_\d{3})+)(?:\.(?P<part>\d+))?\s?(?P<unit>k|m|bn|K|M|BN|Bn)?"
 )
-EUROPEAN = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[.' \u00a0\u202f]\d{3})+|\d+)(?:,(?P<part>\d{1,2}))?")
+EUROPEAN = re.compile(
+    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[.' \u00a0\u202f]\d{3})+|\d+)(?:,(?P<part>\d{1,2}))?"
+)
 ANGLO = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?")
 CURRENCY_MARK = re.compile(r"^(?:[A-Z]{3}|[€£$])\s*|\s*(?:[A-Z]{3}|[€£$])$")
 

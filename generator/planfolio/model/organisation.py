@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from planfolio.model.fields import CURRENCY, Part, Reading, Text
 from planfolio.model.likeness import nearest
 from planfolio.model.plan import Plan
-from planfolio.model.settings import Organisation, Settings
+from planfolio.model.settings import ANY_CATEGORY, Organisation, Settings
 from planfolio.model.validation import Fault, keys_at, unknown_key, validate
 from planfolio.model.vocabulary import CustomField, PersonEntry, Scoring, Vocabulary
 from planfolio.reading.diagnostics import Diagnostic, Span
@@ -46,7 +46,9 @@ class _Reader:
         """Return the organisation's file; what it leaves out comes from the default one."""
         own, default = self._mapping(self.own.get(name)), self._mapping(self.defaults.get(name))
         written = {entry.key.text for entry in own.entries if not _is_null(entry)}
-        return MapNode((*own.entries, *(entry for entry in default.entries if entry.key.text not in written)), own.span)
+        return MapNode(
+            (*own.entries, *(entry for entry in default.entries if entry.key.text not in written)), own.span
+        )
 
     def value(self, shape_of: type[Value], name: str, node: MapNode, context: Reading) -> Value:
         """Check a file; where it has faults the findings say so, and an empty value stands in for it."""
@@ -93,7 +95,9 @@ def read_organisation(
 def _context(settings: MapNode) -> Reading:
     currency, start = settings.get("currency"), settings.get("fiscal_year_start")
     return Reading(
-        currency=currency.text if isinstance(currency, Scalar) and CURRENCY.fullmatch(currency.text) else "EUR",
+        currency=currency.text
+        if isinstance(currency, Scalar) and CURRENCY.fullmatch(currency.text)
+        else "EUR",
         fiscal_year_start=int(start.text)
         if isinstance(start, Scalar) and start.text in {str(month) for month in range(1, 13)}
         else 1,
@@ -153,7 +157,8 @@ def _category_keys(settings: MapNode) -> Iterator[tuple[tuple[str, ...], str]]:
     severity = settings.get("severity")
     for rule in severity.entries if isinstance(severity, MapNode) else ():
         for key in _keys(rule.value):
-            yield ("severity", rule.key.text), key
+            if key != ANY_CATEGORY:
+                yield ("severity", rule.key.text), key
 
 
 def _keys(node: Node | None) -> tuple[str, ...]:

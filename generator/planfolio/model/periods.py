@@ -105,7 +105,10 @@ def parse_period(text: str, fiscal_year_start: int = 1) -> Period | None:
         return None
     quarter, month = match["quarter"], match["month"]
     return Period(
-        int(match["year"]), int(quarter) if quarter else None, int(month) if month else None, fiscal_year_start
+        int(match["year"]),
+        int(quarter) if quarter else None,
+        int(month) if month else None,
+        fiscal_year_start,
     )
 
 

@@ -82,7 +82,7 @@ def unknown_key(path: Path, known: tuple[str, ...]) -> Fault:
     key = str(path[-1])
     near = nearest_key(key, known)
     params = {"key": key, "nearest": near} if near else {"key": key, "known": ", ".join(known)}
-    return Fault(path, "near" if near else "far", params, at_key=True)
+    return Fault(path, "near" if near else "far" if known else "none", params, at_key=True)
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ from planfolio.portfolio.codes import (
     SUB_PAGE_KEYS,
 )
 from planfolio.portfolio.portfolio import Account, BrokenPlan, Portfolio, ProgrammeEntry, SubPage
-from planfolio.reading.diagnostics import Diagnostic, Severity, Span
+from planfolio.reading.diagnostics import Diagnostic, Span
 from planfolio.reading.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -32,14 +32,16 @@ if TYPE_CHECKING:
     from planfolio.reading.nodes import MapNode
 
 PLAN_KEYS: Final = frozenset(Plan.model_fields) | frozenset(Programme.model_fields)
-TAKEN: Final = ("index.md", "accounts", "actions", "people", "data", "assets", "search")
-"""Files and top folders whose addresses belong to pages made from the plans."""
+TAKEN: Final = frozenset({"index", "accounts", "actions", "people", "programme", "data", "assets", "search"})
+"""Top folders (and files without ending) whose addresses belong to what is made from the plans."""
+UNPUBLISHED: Final = "README.md"
+"""A file at the top that speaks to whoever opens the folder in the repository."""
 _TOP: Final = Span(1, 1, 1, 1)
 
 
 def is_published(file: str) -> bool:
     """Tell whether a file is published: neither it nor a folder above it starts with `_` or a dot."""
-    return not any(part.startswith(("_", ".")) for part in PurePosixPath(file).parts)
+    return file != UNPUBLISHED and not any(part.startswith(("_", ".")) for part in PurePosixPath(file).parts)
 
 
 def assemble(
@@ -182,7 +184,7 @@ class _Assembly:
             )
             self.broken.append(BrokenPlan(file, slugify(_stem(file)), "", path))
             return
-        if PurePosixPath(file).parts[0] in TAKEN or PurePosixPath(file).stem in TAKEN and "/" not in file:
+        if PurePosixPath(file).parts[0].removesuffix(".md") in TAKEN:
             self.findings.append(ADDRESS_TAKEN.at(path, _TOP, "", file=file))
             return
         self._warn_of_keys(document)

@@ -18,6 +18,7 @@ from planfolio.portfolio.figures.sales import amount_in, last_full_year, share_o
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planfolio.model.figures import Target
     from planfolio.model.periods import Period
     from planfolio.model.validation import Path
     from planfolio.portfolio.portfolio import Account
@@ -89,8 +90,8 @@ def part_over_whole(account: Account, look: Look) -> Iterator[Fault]:
 
 def _potentials(account: Account, look: Look) -> Iterator[Fault]:
     plan = account.plan
-    current = look.portfolio.organisation.year(look.today)
-    wallet = amount_in(plan, last_full_year(plan, current, "wallet"), "wallet")
+    year = last_full_year(plan, look.figures.current_year, "wallet")
+    wallet = amount_in(plan, year, "wallet")
     annual = plan.potential.annual if plan.potential else None
     yield from _over([annual], wallet, ("potential", "annual"), "potential")
     parts = [item.potential for item in applicable(plan.offerings)]
@@ -99,7 +100,7 @@ def _potentials(account: Account, look: Look) -> Iterator[Fault]:
 
 
 def _offering_sales(account: Account, look: Look) -> Iterator[Fault]:
-    last = year_before(look.portfolio.organisation.year(look.today))
+    last = year_before(look.figures.current_year)
     sales: dict[Period, list[Money | None]] = {}
     for item in account.plan.offerings.items if account.plan.offerings else ():
         sales.setdefault(item.period or last, []).append(item.sales)
@@ -120,17 +121,16 @@ def _years(account: Account) -> Iterator[Fault]:
 
 def _targets(account: Account) -> Iterator[Fault]:
     targets = account.plan.targets
+    by_length: dict[int, list[Target]] = {}
+    for target in targets:
+        by_length.setdefault(target.period.months, []).append(target)
     for index, whole in enumerate(targets):
         params: Params = {"year": str(whole.period)}
         yield from _over([whole.margin], whole.sales, ("targets", index, "margin"), "margin", params)
-        for months in (3, 1):
-            within = [
-                target.sales
-                for target in targets
-                if target.period.months == months < whole.period.months
-                and whole.period.contains(target.period)
-            ]
-            yield from _over(within, whole.sales, ("targets", index, "sales"), "targets", params)
+        for months, parts in by_length.items():
+            if months < whole.period.months:
+                within = [part.sales for part in parts if whole.period.contains(part.period)]
+                yield from _over(within, whole.sales, ("targets", index, "sales"), "targets", params)
 
 
 def _over(  # noqa: PLR0913  a comparison with its place and its wording

@@ -111,7 +111,7 @@ def year_in_future(account: Account, look: Look) -> Iterator[Fault]:
 
     Move the figures to targets, or mend the year.
     """
-    current = look.portfolio.organisation.year(look.today)
+    current = look.figures.current_year
     for index, entry in enumerate(account.plan.history):
         if entry.year.year > current.year:
             yield Fault(("history", index, "year"), "", {"found": str(entry.year), "current": str(current)})

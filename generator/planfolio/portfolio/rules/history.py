@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planfolio.portfolio.rules.rule import Look
 
 MIN_YEARS: Final = 2
+MAX_TOLD: Final = 5
 
 
 def duplicate_period(account: Account, _look: Look) -> Iterator[Fault]:
@@ -71,30 +72,34 @@ def history_gap(account: Account, look: Look) -> Iterator[Fault]:
     years = _years(account, look)
     missing = [str(year) for year in range(min(years), max(years)) if year not in years] if years else []
     if missing:
-        yield Fault(("history",), "", {"missing": ", ".join(missing)}, at_key=True)
+        told = missing if len(missing) <= MAX_TOLD else [missing[0], "…", missing[-1]]
+        yield Fault(("history",), "", {"missing": ", ".join(told)}, at_key=True)
 
 
 def history_short(account: Account, look: Look) -> Iterator[Fault]:
     """The history has fewer than two full years.
 
     Two years show a direction, one shows none; two or three full years and the current one are wanted. An
-    account without any history is told only where the settings ask its category for it (`requires`).
+    account without any history is told only where the settings ask its category for it (`requires`), and not
+    where it is the parent of a group: its figures are those of its daughters.
 
     Write the years before, or waive the rule for a customer who is new.
     """
-    current = look.portfolio.organisation.year(look.today).year
+    current = look.figures.current_year.year
     full = {entry.year.year for entry in account.plan.history if entry.year.year < current}
     if account.plan.history and len(full) < MIN_YEARS:
         yield Fault(("history",), "short", {"count": len(full)}, at_key=True)
-    elif not account.plan.history:
-        settings = look.portfolio.organisation.settings
-        if "history" in settings.requires.get(account.plan.category, ()):
-            yield Fault(
-                ("account",), "none", {"last": str(current - 1), "before": str(current - 2)}, at_key=True
-            )
+    elif not account.plan.history and _wants_history(account, look):
+        params = {"last": str(current - 1), "before": str(current - 2)}
+        yield Fault(("account",), "none", params, at_key=True)
+
+
+def _wants_history(account: Account, look: Look) -> bool:
+    required = look.portfolio.organisation.settings.requires.get(account.plan.category, ())
+    return "history" in required and account.id not in look.portfolio.daughters
 
 
 def _years(account: Account, look: Look) -> set[int]:
     """Return the years of the history, those left out that have not begun."""
-    current = look.portfolio.organisation.year(look.today).year
+    current = look.figures.current_year.year
     return {entry.year.year for entry in account.plan.history if entry.year.year <= current}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planfolio.portfolio.portfolio import Account
     from planfolio.portfolio.rules.rule import Entry, Located, Look
+    from planfolio.reading.nodes import Node
 
 _LOOKALIKES: Final = str.maketrans({"o": "0", "i": "1", "l": "1", "-": None})
 _LEGAL_FORM: Final = re.compile(
@@ -47,13 +48,18 @@ def id_missing(entry: Entry, _look: Look) -> Iterator[Fault]:
 
     Run `planfolio format`, or write an id.
     """
-    for name, ids in _ids(entry).items():
-        written = front_of(entry).get(name)
-        items = written.items if isinstance(written, ListNode) else ()
-        for index, (identifier, item) in enumerate(zip(ids, items, strict=True)):
-            value = item.get("id") if isinstance(item, MapNode) else None
-            if value is None or (isinstance(value, Scalar) and value.is_null):
-                yield Fault((name, index), "", {"id": identifier, "key": name})
+    ids = _ids(entry)
+    for part in front_of(entry).entries:
+        name = part.key.text
+        items = part.value.items if name in ids and isinstance(part.value, ListNode) else ()
+        for index, item in enumerate(items):
+            if not _has_id(item):
+                yield Fault((name, index), "", {"id": ids[name][index]})
+
+
+def _has_id(item: Node) -> bool:
+    written = item.get("id") if isinstance(item, MapNode) else None
+    return isinstance(written, Scalar) and not written.is_null
 
 
 def confusable_item_ids(entry: Entry, _look: Look) -> Iterator[Fault]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from planfolio.model.likeness import nearest
 from planfolio.model.validation import Fault
@@ -11,13 +12,10 @@ from planfolio.portfolio.portfolio import Account
 from planfolio.portfolio.rules.mentions import Mention, mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.model.validation import Path
     from planfolio.portfolio.rules.rule import Entry, Look
-
-Value = TypeVar("Value")
 
 
 def unknown_person(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -28,11 +26,9 @@ def unknown_person(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the id of a person as people.yml has it, or add the person there.
     """
-    people = look.portfolio.organisation.people
-    yield from _broken(mentions(entry.plan, "person"), people, lambda person: person.name)
-    names = {key: person.name for key, person in people.items()} if entry.plan.actions else {}
-    either = names | {key: _name_of(value) for key, value in _stakeholders(entry).items()}
-    yield from _broken(mentions(entry.plan, "person-or-stakeholder"), either, str)
+    yield from _broken(mentions(entry.plan, "person"), look.people)
+    either = ChainMap(_stakeholders(entry), dict(look.people)) if entry.plan.actions else {}
+    yield from _broken(mentions(entry.plan, "person-or-stakeholder"), either)
 
 
 def unknown_stakeholder(entry: Entry, _look: Look) -> Iterator[Fault]:
@@ -42,8 +38,7 @@ def unknown_stakeholder(entry: Entry, _look: Look) -> Iterator[Fault]:
 
     Write the id of one of the stakeholders, or add an entry for the person under stakeholders.
     """
-    known = _stakeholders(entry)
-    return _broken(mentions(entry.plan, "stakeholder"), known, _name_of, or_none=True)
+    return _broken(mentions(entry.plan, "stakeholder"), _stakeholders(entry), or_none=True)
 
 
 def unknown_objective(entry: Entry, _look: Look) -> Iterator[Fault]:
@@ -54,7 +49,7 @@ def unknown_objective(entry: Entry, _look: Look) -> Iterator[Fault]:
     Write the id of one of the plan's objectives.
     """
     known = {objective.id: objective.title for objective in entry.plan.objectives if objective.id}
-    return _broken(mentions(entry.plan, "objective"), known, str, or_none=True)
+    return _broken(mentions(entry.plan, "objective"), known, or_none=True)
 
 
 def unknown_account(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -64,10 +59,7 @@ def unknown_account(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the id of the parent: its `id`, or the name of its file or folder without the ending.
     """
-    portfolio = look.portfolio
-    known = {broken.id: broken.name for broken in portfolio.broken}
-    known |= {key: account.name for key, account in portfolio.by_id.items()}
-    return _broken(mentions(entry.plan, "account"), known, str)
+    return _broken(mentions(entry.plan, "account"), look.account_names)
 
 
 def unknown_rule(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -77,7 +69,7 @@ def unknown_rule(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the code of the rule as its finding shows it in brackets.
     """
-    return _broken(mentions(entry.plan, "rule"), look.rules, _no_name)
+    return _broken(mentions(entry.plan, "rule"), dict.fromkeys(look.rules, ""))
 
 
 def unknown_category(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -164,7 +156,7 @@ def unknown_unit(account: Account, _look: Look) -> Iterator[Fault]:
         for index, unit in enumerate(units)
         if unit.parent
     )
-    return _broken(named, dict.fromkeys(unit.name for unit in units), _no_name)
+    return _broken(named, dict.fromkeys((unit.name for unit in units), ""))
 
 
 def unit_unlisted(account: Account, _look: Look) -> Iterator[Fault]:
@@ -176,54 +168,43 @@ def unit_unlisted(account: Account, _look: Look) -> Iterator[Fault]:
     Write the name as it stands under profile.units, or add the unit there.
     """
     plan = account.plan
-    units = dict.fromkeys(unit.name for unit in plan.profile.units) if plan.profile else {}
+    units = dict.fromkeys((unit.name for unit in plan.profile.units), "") if plan.profile else {}
     items = plan.offerings.items if plan.offerings else ()
     named: Iterator[tuple[Path, str | None]] = chain(
         ((("stakeholders", index, "unit"), one.unit) for index, one in enumerate(plan.stakeholders)),
         ((("offerings", "items", index, "unit"), item.unit) for index, item in enumerate(items)),
     )
     written = (Mention(path, unit) for path, unit in named if unit)
-    return _broken(written, units, _no_name) if units else iter(())
+    return _broken(written, units) if units else iter(())
 
 
-def _broken(
-    named: Iterable[Mention],
-    known: Mapping[str, Value],
-    name_of: Callable[[Value], str],
-    *,
-    or_none: bool = False,
-) -> Iterator[Fault]:
-    """Yield a fault for each name that is not known; `or_none` words it differently where nothing is."""
+def _broken(named: Iterable[Mention], known: Mapping[str, str], *, or_none: bool = False) -> Iterator[Fault]:
+    """Yield a fault for each name that is none of the known ids; their names go into the hint.
+
+    `or_none` words it differently where nothing is known at all.
+    """
     for mention in named:
         if mention.name not in known:
-            names = {key: name_of(value) for key, value in known.items()}
-            near = _nearest(mention.name, names)
-            params = {"found": mention.name, "known": ", ".join(names)}
+            near = _nearest(mention.name, known)
+            params = {"found": mention.name, "known": ", ".join(known)}
             if near:
-                params = {"found": mention.name, "nearest": near, "name": names[near]}
+                params = {"found": mention.name, "nearest": near, "name": known[near]}
             variant = "near" if near else "far" if known or not or_none else "none"
             yield Fault(mention.path, variant, params, mention.at_key)
 
 
-def _nearest(word: str, names: Mapping[str, str]) -> str:
+def _nearest(word: str, known: Mapping[str, str]) -> str:
     """Return the id meant: the one whose name is written in its place, else the one most like it."""
-    meant = next((key for key, name in names.items() if name and name.casefold() == word.casefold()), "")
-    return meant or nearest(word, names)
+    meant = next((key for key, name in known.items() if name and name.casefold() == word.casefold()), "")
+    return meant or nearest(word, known)
 
 
 def _unlisted(entry: Entry, kind: str, terms: Mapping[str, object]) -> Iterator[Fault]:
     """Yield the names that a vocabulary lacks; an empty one takes any name."""
-    return _broken(mentions(entry.plan, kind), terms, _no_name) if terms else iter(())
+    return _broken(mentions(entry.plan, kind), dict.fromkeys(terms, "")) if terms else iter(())
 
 
-def _stakeholders(entry: Entry) -> Mapping[str, StakeholderEntry]:
+def _stakeholders(entry: Entry) -> dict[str, str]:
+    """Return the names of the plan's stakeholders by id; a title or the id where there is no name yet."""
     stakeholders = entry.plan.stakeholders if isinstance(entry, Account) else ()
-    return {stakeholder.id: stakeholder for stakeholder in stakeholders if stakeholder.id}
-
-
-def _name_of(stakeholder: StakeholderEntry) -> str:
-    return stakeholder.name or stakeholder.title or str(stakeholder.id)
-
-
-def _no_name(_value: object) -> str:
-    return ""
+    return {one.id: one.name or one.title or one.id for one in stakeholders if one.id}

@@ -44,6 +44,17 @@ class Look:
         """The category of key accounts: the first of the chosen scheme; an empty text where it has none."""
         return next(iter(self.portfolio.organisation.categories), "")
 
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """The names of our people by id."""
+        return {key: person.name for key, person in self.portfolio.organisation.people.items()}
+
+    @cached_property
+    def account_names(self) -> Mapping[str, str]:
+        """The names of all accounts by id, those included whose plans cannot be read."""
+        known = {broken.id: broken.name for broken in self.portfolio.broken if broken.id}
+        return known | {key: account.name for key, account in self.portfolio.by_id.items()}
+
 
 Check = Callable[[Look, tuple[Entry, ...]], Located]
 
