@@ -47,7 +47,9 @@ def read(**files: str) -> tuple[Organisation, tuple[Diagnostic, ...]]:
         ("audiences", "public: {}", [(1, 1, "not-supported")]),
     ],
 )
-def test_a_fault_in_a_file_is_told_at_its_place(name: str, text: str, found: list[tuple[int, int, str]]) -> None:
+def test_a_fault_in_a_file_is_told_at_its_place(
+    name: str, text: str, found: list[tuple[int, int, str]]
+) -> None:
     _, findings = read(**{name: text})
     assert sorted((one.span.line, one.span.column, one.code) for one in findings) == found
 

@@ -78,7 +78,12 @@ def test_the_elapsed_part_of_a_year_counts_days_before_today() -> None:
 
 @pytest.mark.parametrize(
     ("written", "after"),
-    [("14d", date(2026, 2, 14)), ("6w", date(2026, 3, 14)), ("1m", date(2026, 2, 28)), ("2y", date(2028, 1, 31))],
+    [
+        ("14d", date(2026, 2, 14)),
+        ("6w", date(2026, 3, 14)),
+        ("1m", date(2026, 2, 28)),
+        ("2y", date(2028, 1, 31)),
+    ],
 )
 def test_a_span_of_time_counts_from_a_day(written: str, after: date) -> None:
     duration = parse_duration(written)

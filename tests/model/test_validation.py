@@ -14,7 +14,10 @@ ORGANISATION = Organisation(
     people={"m.devries": PersonEntry(name="Marieke de Vries")},
     vocabulary=Vocabulary(),
     scoring=Scoring(),
-    fields={"site_count": CustomField(type="number"), "colour": CustomField(type="choice", choices=("red", "blue"))},
+    fields={
+        "site_count": CustomField(type="number"),
+        "colour": CustomField(type="choice", choices=("red", "blue")),
+    },
 )
 REQUIRED = "account: Acme\nowner: m.devries\ncategory: 1\nsummary: Fine\n"
 
@@ -58,6 +61,9 @@ def plan_of(text: str) -> Plan:
         ("market: {share: 140%}", [(5, 17, "share-range", "")]),
         ("potential: {growing: yes}", [(5, 22, "flag", "")]),
         ("period: {from: 2026}", [(5, 1, "key-missing", "")]),
+        ("acties:", [(5, 1, "unknown-key", "near")]),
+        ("successes: [{title: Faster, and cheap}]", [(5, 29, "unknown-key", "comma")]),
+        ("actions: [{title: }]", [(5, 11, "key-missing", "")]),
     ],
 )
 def test_each_fault_is_told_at_its_place(text: str, found: list[tuple[int, int, str, str]]) -> None:
@@ -92,7 +98,11 @@ def test_shorthands_are_expanded() -> None:
     assert plan.conditions["top-of-mind"].note == "So"
     ((quarter, result),) = plan.actions[0].results_by_quarter
     assert result.expected is not None
-    assert (str(quarter), str(result.expected.amount), result.expected.currency) == ("2026-Q3", "40000", "EUR")
+    assert (str(quarter), str(result.expected.amount), result.expected.currency) == (
+        "2026-Q3",
+        "40000",
+        "EUR",
+    )
 
 
 def test_amounts_bear_the_currency_of_the_plan() -> None:
@@ -108,8 +118,12 @@ def test_an_item_without_id_gets_the_next_free_one_of_its_list() -> None:
 
 
 def test_a_key_without_a_value_is_not_written() -> None:
-    plan = plan_of("sponsor:\nregion: ~\nstrategy: null\n")
+    plan = plan_of(
+        "sponsor:\nregion: ~\nstrategy: null\nconditions: {goodwill: , top-of-mind: met}\ncustom: {colour: }\n"
+    )
     assert (plan.sponsor, plan.region, plan.strategy) == (None, None, None)
+    assert list(plan.conditions) == ["top-of-mind"]
+    assert plan.custom == {}
 
 
 def test_only_the_keys_of_the_page_are_handed_on() -> None:
@@ -118,7 +132,9 @@ def test_only_the_keys_of_the_page_are_handed_on() -> None:
 
 
 def test_a_programme_has_no_customer_keys() -> None:
-    node, _ = parse("kind: programme\nowner: m.devries\nsummary: S\nwallet: 1\nstage: first-sale\n", path="p.md")
+    node, _ = parse(
+        "kind: programme\nowner: m.devries\nsummary: S\nwallet: 1\nstage: first-sale\n", path="p.md"
+    )
     assert isinstance(node, MapNode)
     _, findings = read_plan(Programme, node, file="p.md", organisation=ORGANISATION)
     assert [(one.span.line, one.code) for one in findings] == [(4, "unknown-key"), (5, "unknown-key")]

@@ -267,3 +267,11 @@ def test_the_order_of_files_changes_nothing(sums_of: Sums, sales: list[str], ran
         other.load,
     )
     assert one.sales == euros(sum(int(amount) for amount in sales))
+
+
+def test_a_year_that_few_accounts_have_is_no_year_of_little_business(sums_of: Sums) -> None:
+    plans = dict.fromkeys(
+        ("a", "b", "c"), "history: [{year: 2024, our_sales: 100}, {year: 2025, our_sales: 110}]"
+    ) | {"old": "history: [{year: 2022, our_sales: 12}, {year: 2025, our_sales: 20}]"}
+    years = [(str(year), str(amount.amount)) for year, amount in sums_of(plans).sales_by_year]
+    assert years == [("2024", "300"), ("2025", "350")]

@@ -105,9 +105,14 @@ def test_types_of_yaml_itself_are_known(value: str, text: str, is_null: bool, as
     assert (node.text, node.is_null, node.as_bool) == (text, is_null, as_bool)
 
 
-def test_plain_values_drop_keys_without_a_value_and_keep_places_in_lists() -> None:
+def test_plain_values_have_none_where_nothing_is_written() -> None:
     node = read("a: !!map {b: 1, c: , d: ~}\ne: !!seq\n- x\n-\n- [y, null]\nf: ''\ng: {h: }\n")
-    assert texts(plain(node)) == {"a": {"b": "1"}, "e": ["x", None, ["y", None]], "f": "", "g": {}}
+    assert texts(plain(node)) == {
+        "a": {"b": "1", "c": None, "d": None},
+        "e": ["x", None, ["y", None]],
+        "f": "",
+        "g": {"h": None},
+    }
 
 
 def test_leaves_of_plain_values_are_the_scalars_themselves() -> None:
@@ -129,7 +134,7 @@ def test_a_repeated_value_is_shared() -> None:
 def test_a_text_without_values_is_nothing(text: str) -> None:
     node, found = parse(text, path="a.yml")
     assert found == ()
-    assert node is None or plain(node) == node
+    assert node is None or plain(node) is None
     assert isinstance(node, Scalar | None)
     assert node is None or node.is_null
 

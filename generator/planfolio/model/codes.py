@@ -18,7 +18,7 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
     Code(
         "unknown-key",
         Severity.ERROR,
-        ("near", "far", "none"),
+        ("near", "far", "none", "comma"),
         "The format has no such key here. What is written under it would be lost without a word, so it is an error.",
     ),
     Code(

@@ -79,6 +79,8 @@ def _custom(
         if key not in organisation.fields:
             faults.append(("unknown-key", unknown_key(path, tuple(organisation.fields))))
             continue
+        if isinstance(entry.value, Scalar) and entry.value.is_null:
+            continue
         try:
             values[key] = _custom_value(entry, organisation.fields[key], organisation, context)
         except PydanticCustomError as error:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, get_args
+from functools import cache
+from typing import Annotated, Final, Literal, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -18,6 +19,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     PlainValidator,
     ValidationInfo,
+    model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -42,6 +44,33 @@ class Part(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def leave_out_what_is_empty(cls, value: object) -> object:
+        """Take a key without a value for one that is not written; an unknown key stays, to be told."""
+        if not isinstance(value, dict):
+            return value
+        keys, mappings = keys_of(cls)
+        return {
+            key: _written(inner) if key in mappings else inner
+            for key, inner in value.items()
+            if inner is not None or key not in keys
+        }
+
+
+@cache
+def keys_of(part: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of a part, and those among them whose own keys are the author's."""
+    fields = {entry.alias or name: entry for name, entry in part.model_fields.items()}
+    mappings = (key for key, entry in fields.items() if get_origin(entry.annotation) is Mapping)
+    return frozenset(fields), frozenset(mappings)
+
+
+def _written(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    return {key: inner for key, inner in value.items() if inner is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -49,7 +78,6 @@ class Reading:
 
     currency: str = "EUR"
     fiscal_year_start: int = 1
-    custom: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def validate(
 def _located(error: ErrorDetails, shape_of: type[BaseModel], node: Node, file: str) -> Diagnostic:
     path: Path = tuple(part for part in error["loc"] if part != KEY)
     kind = error["type"]
+    if kind == "extra_forbidden" and error["input"] is None and " " in str(path[-1]):
+        return Fault(path, "comma", {"key": str(path[-1])}, at_key=True).located("unknown-key", node, file)
     if kind == "extra_forbidden":
         return unknown_key(path, keys_at(shape_of, path[:-1])).located("unknown-key", node, file)
     if kind == "missing":

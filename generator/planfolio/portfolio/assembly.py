@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 PLAN_KEYS: Final = frozenset(Plan.model_fields) | frozenset(Programme.model_fields)
 TAKEN: Final = frozenset({"index", "accounts", "actions", "people", "programme", "data", "assets", "search"})
 """Top folders (and files without ending) whose addresses belong to what is made from the plans."""
+PROGRAMME: Final = "programme"
+"""The id that the programme goes by among the accounts."""
 UNPUBLISHED: Final = "README.md"
 """A file at the top that speaks to whoever opens the folder in the repository."""
 _TOP: Final = Span(1, 1, 1, 1)
@@ -85,7 +87,7 @@ class _Assembly:
         kind = document.front.get("kind") if document.front else None
         if folder is not None and PurePosixPath(file) != PurePosixPath(folder, "index.md"):
             self._add_sub_page(folder, file, document)
-        elif isinstance(kind, Scalar) and kind.text == "programme":
+        elif isinstance(kind, Scalar) and kind.text == PROGRAMME:
             self._add_programme(file, document)
         elif _has(document, "account") or kind is not None:
             self._add_account(file, document)
@@ -121,6 +123,9 @@ class _Assembly:
         identifier = (plan.id if plan else _text(front, "id")) or slugify(_stem(file))
         if not identifier:
             self.findings.append(ID_NEEDED.at(path, _TOP, "", name=_stem(file)))
+        elif identifier.casefold() == PROGRAMME:
+            span = _key_span(front, "id" if front.get("id") else "account")
+            self.findings.append(ADDRESS_TAKEN.at(path, span, "id", id=identifier))
         if plan is None or not identifier:
             self.broken.append(BrokenPlan(file, identifier, _text(front, "account"), path))
             return
@@ -147,7 +152,7 @@ class _Assembly:
             other = self.programme.document.source.path
             self.findings.append(SECOND_PROGRAMME.at(path, _key_span(front, "kind"), "", other=other))
         elif plan is None:
-            self.broken.append(BrokenPlan(file, "programme", "", path))
+            self.broken.append(BrokenPlan(file, PROGRAMME, "", path))
         else:
             language = plan.language or self.organisation.settings.language
             currency = currency_of(front, self.organisation)
@@ -185,7 +190,7 @@ class _Assembly:
             self.broken.append(BrokenPlan(file, slugify(_stem(file)), "", path))
             return
         if PurePosixPath(file).parts[0].removesuffix(".md") in TAKEN:
-            self.findings.append(ADDRESS_TAKEN.at(path, _TOP, "", file=file))
+            self.findings.append(ADDRESS_TAKEN.at(path, _TOP, "file", file=file))
             return
         self._warn_of_keys(document)
         self.pages.append(SubPage(file, document, page_meta(document.front)))

@@ -44,8 +44,9 @@ SECOND_PROGRAMME: Final = Code(
 ADDRESS_TAKEN: Final = Code(
     "address-taken",
     Severity.ERROR,
-    (),
-    "The page would be published at an address that belongs to a page made from the plans.",
+    ("file", "id"),
+    "The page would be published at an address, or its rows be told by an id, that belongs to what is made from the "
+    "plans.",
 )
 EMPTY_FILE: Final = Code(
     "empty-file", Severity.WARNING, (), "The file holds nothing: no plan and no page is made of it."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import nh3
 from markupsafe import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TAGS: Final = frozenset(nh3.ALLOWED_TAGS) | frozenset(
     [

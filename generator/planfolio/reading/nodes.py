@@ -81,7 +81,7 @@ class MapNode:
 
 
 Node = Scalar | ListNode | MapNode
-Plain = Scalar | dict[str, "Plain"] | list["Plain | None"]
+Plain = Scalar | dict[str, "Plain | None"] | list["Plain | None"]
 
 
 def node_at(node: Node, path: Sequence[str | int]) -> Node:
@@ -104,17 +104,13 @@ def key_span_at(node: Node, path: Sequence[str | int]) -> Span:
     return key or span_at(node, path)
 
 
-def plain(node: Node) -> Plain:
-    """Return dictionaries and lists with scalars as leaves; keys without a value are left out."""
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, ListNode):
-        return [None if _is_null(item) else plain(item) for item in node.items]
-    return {key.text: plain(value) for key, value in node.entries if not _is_null(value)}
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_null
+def plain(node: Node | None) -> Plain | None:
+    """Return dictionaries and lists with scalars as leaves; a key or an item without a value has None."""
+    if type(node) is Scalar:
+        return None if node.is_null else node
+    if type(node) is MapNode:
+        return {entry.key.text: plain(entry.value) for entry in node.entries}
+    return [plain(item) for item in node.items] if type(node) is ListNode else None
 
 
 def _below(node: Node, step: str | int) -> Node | None:

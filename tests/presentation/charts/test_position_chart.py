@@ -59,7 +59,7 @@ def test_any_number_of_categories_keeps_to_its_box(columns: int, any_formats: Fo
     drawn(position_chart(Position(categories, stages, fields, {}), "2025", any_formats))
 
 
-def test_without_accounts_there_is_a_line_that_says_what_a_plan_needs(any_formats: Formats) -> None:
+def test_without_accounts_there_is_a_line_that_says_what_to_write(any_formats: Formats) -> None:
     chart = position_chart(Position((), STAGES, {}, {}), "2025", any_formats)
     assert chart.svg is None
-    assert "summary" in chart.empty
+    assert "trusted-supplier" in chart.empty

@@ -79,9 +79,16 @@ def known(amounts: Mapping[str, Money], accounts: Iterable[Account]) -> Known:
 def sales_by_year(
     accounts: Iterable[Account], current: Period, organisation: Organisation
 ) -> tuple[tuple[Period, Money], ...]:
-    """Return our sales of the last five full years with any, oldest first: Σ of what is written per year."""
+    """Return our sales of the last five full years, oldest first: Σ of what is written per year.
+
+    A year counts when at least half as many accounts have it as the best known one: the sum of a few would look like
+    a year of little business.
+    """
     members = tuple(accounts)
     years = {entry.year for account in members for entry in account.plan.history}
     full = sorted((year for year in years if year.year < current.year), key=lambda year: year.year)
-    sums = [(year, total(amounts_in(members, year, organisation).values())) for year in full]
+    known = {year: list(amounts_in(members, year, organisation).values()) for year in full}
+    counts = {year: sum(amount is not None for amount in amounts) for year, amounts in known.items()}
+    enough = max(counts.values(), default=0) / 2
+    sums = [(year, total(known[year])) for year in full if counts[year] >= enough]
     return tuple((year, amount) for year, amount in sums if amount is not None)[-MOST_YEARS:]

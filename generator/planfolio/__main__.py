@@ -1,0 +1,5 @@
+"""`python -m planfolio`."""
+
+from planfolio.cli import main
+
+main()

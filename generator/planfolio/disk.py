@@ -1,0 +1,167 @@
+"""The disk: what is read from the plans folder and the organisation's, and what cannot be."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planfolio.model.fields import slugify
+from planfolio.model.organisation import FILES, NOT_SUPPORTED
+from planfolio.portfolio.assembly import is_published
+from planfolio.portfolio.portfolio import BrokenPlan
+from planfolio.reading.diagnostics import Code, Diagnostic, Severity, Span
+from planfolio.reading.document import read_document
+from planfolio.reading.source import MAX_BYTES, Source, decode, too_large
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planfolio.reading.document import Document
+
+UNREADABLE: Final = Code(
+    "unreadable",
+    Severity.ERROR,
+    ("file", "folder"),
+    "The file is there and cannot be opened: its permissions, a link that leads nowhere, or a folder with a name that "
+    "ends in .md.",
+)
+LINK_OUTSIDE: Final = Code(
+    "link-outside",
+    Severity.ERROR,
+    (),
+    "A symbolic link leads out of the plans folder. What it points to would be published, wherever it lies, so it is "
+    "refused.",
+)
+DATA_FOLDER: Final = Code(
+    "data-folder",
+    Severity.ERROR,
+    (),
+    "Everything in the plans folder is published. Data from a CRM lies outside it, or it would be copied to the site.",
+)
+FILE_MISSING: Final = Code(
+    "file-missing", Severity.ERROR, (), "An organisation's settings.yml and people.yml are required."
+)
+DISK_CODES: Final[tuple[Code, ...]] = (UNREADABLE, LINK_OUTSIDE, DATA_FOLDER, FILE_MISSING)
+REQUIRED: Final = ("settings", "people")
+_TOP: Final = Span(1, 1, 1, 1)
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def defaults_folder() -> Path:
+    """Return the folder of the defaults: the package's own, or the checkout's."""
+    return _shipped("defaults", "site_config/defaults")
+
+
+def theme_folder() -> Path:
+    """Return the folder of the theme: the package's own, or the checkout's."""
+    return _shipped("theme", "theme")
+
+
+def _shipped(name: str, in_checkout: str) -> Path:
+    packaged = _PACKAGE / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent.parent / in_checkout
+
+
+def shown(path: Path) -> str:
+    """Return a path as findings show it: relative to the folder the command runs in, with forward slashes."""
+    return Path(os.path.relpath(path)).as_posix()
+
+
+class Disk:
+    """Reads files, keeps their texts for excerpts, and collects what cannot be read."""
+
+    def __init__(self) -> None:
+        self.findings: list[Diagnostic] = []
+        self.sources: dict[str, Source] = {}
+        self.refused: set[str] = set()
+        self.unread: list[BrokenPlan] = []
+
+    def organisation_files(self, folder: Path) -> dict[str, Source]:
+        """Read an organisation's files that are there; a required one that isn't is told."""
+        found = {}
+        for name in (*FILES, *NOT_SUPPORTED):
+            path = folder / f"{name}.yml"
+            if path.exists() or path.is_symlink():
+                source = self.source(path)
+                if source:
+                    found[name] = source
+            elif name in REQUIRED:
+                self.findings.append(FILE_MISSING.at(shown(path), _TOP, "", file=f"{name}.yml"))
+        return found
+
+    def default_files(self) -> dict[str, Source]:
+        """Read the defaults that ship with the package."""
+        folder = defaults_folder()
+        return {
+            name: Source.from_text(f"defaults/{name}.yml", (folder / f"{name}.yml").read_text("utf-8"))
+            for name in FILES
+            if (folder / f"{name}.yml").is_file()
+        }
+
+    def labels(self, folder: Path) -> list[tuple[str, str]]:
+        """Read the default labels of a language, part by part."""
+        return [(path.name, path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
+
+    def own_labels(self, config_dir: Path, language: str) -> list[tuple[str, str]]:
+        """Read an organisation's own wordings of a language."""
+        path = config_dir / "labels" / f"{language}.yml"
+        source = self.source(path) if path.exists() else None
+        return [(source.path, source.text)] if source else []
+
+    def documents(self, plans_dir: Path, only: Sequence[Path]) -> dict[str, Document]:
+        """Read all Markdown files of a plans folder, or those given; return them by their file relative to it."""
+        documents: dict[str, Document] = {}
+        for path in self._chosen(only) if only else self._walk(plans_dir, plans_dir):
+            file = Path(os.path.relpath(path, path.parent if only else plans_dir)).as_posix()
+            if path.suffix.lower() != ".md" or not is_published(file):
+                continue
+            source = self.source(path)
+            document, found = read_document(source) if source else (None, ())
+            self.findings.extend(found)
+            if document is None:
+                self.refused.add(file)
+                self.unread.append(BrokenPlan(file, slugify(path.stem), "", shown(path)))
+            else:
+                documents[file] = document
+        return documents
+
+    def _chosen(self, paths: Sequence[Path]) -> Iterator[Path]:
+        for path in paths:
+            if path.is_dir():
+                yield from self._walk(path, path)
+            else:
+                yield path
+
+    def source(self, path: Path) -> Source | None:
+        """Read one file; None where it cannot be, and the finding says why."""
+        name = shown(path)
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                self.findings.append(too_large(name, size))
+                return None
+            content = path.read_bytes()
+        except OSError as error:
+            variant = "folder" if path.is_dir() else "file"
+            self.findings.append(UNREADABLE.at(name, _TOP, variant, reason=error.strerror or ""))
+            return None
+        source, found = decode(name, content)
+        self.findings.extend(found)
+        if source:
+            self.sources[name] = source
+        return source
+
+    def _walk(self, folder: Path, base: Path) -> Iterator[Path]:
+        """Yield the files below a folder, in the order of their names; links out of the base are refused and told."""
+        root = base.resolve()
+        for path in sorted(folder.iterdir()):
+            if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(root):
+                self.findings.append(LINK_OUTSIDE.at(shown(path), _TOP, "", target=str(path.readlink())))
+                self.refused.add(path.relative_to(base).as_posix())
+            elif not path.is_dir() or path.suffix.lower() == ".md":
+                yield path
+            elif path == base / "data":
+                self.findings.append(DATA_FOLDER.at(shown(path), _TOP, "", folder=shown(path)))
+            elif not (path.is_symlink() and folder.resolve().is_relative_to(path.resolve())):
+                yield from self._walk(path, base)

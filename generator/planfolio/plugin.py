@@ -1,0 +1,232 @@
+"""MkDocs: the one module that knows it. A thin plugin, and building and serving with it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+
+from planfolio.disk import theme_folder
+from planfolio.errors import BuildFailedError, CannotStartError
+from planfolio.publication import Publication, publish
+from planfolio.swapping import swapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from planfolio.presentation.pages import Page
+
+AFTER_OTHER_PLUGINS: Final = -150
+NO_FRONT_MATTER: Final = "---\n{}\n---\n"
+"""Keeps MkDocs from reading a narrative's first lines as MultiMarkdown's metadata."""
+log = logging.getLogger("mkdocs.plugins.planfolio")
+
+
+class PlanfolioConfig(Config):
+    """The plugin's options; folders are relative to the folder of mkdocs.yml."""
+
+    plans_dir = options.Optional(options.Dir(exists=True))
+    """The account plans; left out, MkDocs' docs_dir."""
+
+    config_dir = options.Dir(exists=True, default="site_config")
+    """The organisation's settings, people and words."""
+
+    language = options.Optional(options.Choice(("en", "nl", "de")))
+    """The language of the interface; left out, the one of the settings."""
+
+    as_of = options.Optional(options.Type((date, str)))
+    """A day that the site speaks as of; left out, the one of the settings, else today."""
+
+
+class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
+    """Hands what the core makes of the plans to MkDocs."""
+
+    choices: Choices
+    publication: Publication
+    is_served = False
+
+    def __init__(self) -> None:
+        """Start with nothing chosen on the command line."""
+        self.choices = Choices()
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Remember whether the site is served: then a plan with errors shows them on its page."""
+        self.is_served = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates before the theme's, and behind a site's own."""
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the plans before MkDocs deletes anything; errors end a build."""
+        chosen = self.choices
+        try:
+            self.publication = publish(
+                Path(self.plans_dir(config)),
+                chosen.config_dir or Path(self.config.config_dir),
+                clock=date.today(),  # noqa: DTZ011  the calendar day where the command runs
+                as_of=chosen.as_of or as_day(self.config.as_of),
+                language=chosen.language or self.config.language,
+            )
+        except CannotStartError as error:
+            raise Abort(str(error)) from None
+        if self.publication.has_errors and not self.is_served:
+            raise Abort(self.publication.report)
+        log.info(self.publication.report)
+        config.theme["language"] = self.publication.language
+        config.extra["planfolio"] = {"footer": self.publication.site.footer}
+
+    @event_priority(AFTER_OTHER_PLUGINS)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Replace the plan files by our pages, at their addresses."""
+        publication = self.publication
+        for file in [file for file in files if publication.replaces(file.src_uri)]:
+            files.remove(file)
+        for source, page in publication.pages.items():
+            files.append(_page_file(source, page, publication.narrative(page), config))
+        for address, content in publication.site.files.items():
+            files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
+        if config.nav is None:
+            config.nav = _navigation(publication)
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, **_: object) -> str:
+        """Hand on the keys that belong to the page; its date is the day that the site speaks as of."""
+        page.update_date = self.publication.day
+        if ours := self.publication.pages.get(page.file.src_uri):
+            page.meta.update(self.publication.meta(ours))
+        return markdown
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: object) -> str:
+        """Put the generated sections and the narrative together, and their headings into the contents."""
+        ours = self.publication.pages.get(page.file.src_uri)
+        if ours is None:
+            return html
+        if not ours.is_ordinary:
+            page.toc.items[:] = _contents(ours, page.toc.items)
+        return self.publication.html(ours, html)
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Watch what the site is made of."""
+        config_dir = self.choices.config_dir or self.config.config_dir
+        for folder in (self.plans_dir(config), config_dir, theme_folder()):
+            server.watch(str(folder))
+        return server
+
+    def plans_dir(self, config: MkDocsConfig) -> str:
+        """Return the folder of the plans."""
+        return config.docs_dir if self.choices.plans_dir else self.config.plans_dir or config.docs_dir
+
+
+def _page_file(source: str, page: Page, narrative: str, config: MkDocsConfig) -> File:
+    file = File.generated(
+        config, source, content=f"{NO_FRONT_MATTER}{narrative}", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    file.dest_uri, file.url = f"{page.address}index.html", page.address or "./"
+    return file
+
+
+def _navigation(publication: Publication) -> list[Any]:
+    tabs: list[Any] = [{title: f"{address}index.md"} for title, address in publication.site.tabs]
+    return tabs + [page.file for page in publication.site.pages if page.is_ordinary]
+
+
+def _contents(page: Page, narrative: Sequence[AnchorLink]) -> list[AnchorLink]:
+    """Return the contents of a page: its parts, and the narrative's own headings below the last of them."""
+    items = [AnchorLink(heading.title, heading.id, heading.level) for heading in page.contents]
+    if items and page.narrative_head:
+        items[-1].children = list(narrative)
+    return items
+
+
+def as_day(value: object) -> date | None:
+    """Return a configured day; raises Abort where it is none."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        message = f"as_of: expected a date such as 2026-03-31, found '{value}'"
+        raise Abort(message) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line chooses; None leaves it to mkdocs.yml."""
+
+    config_file: Path = Path("mkdocs.yml")
+    plans_dir: Path | None = None
+    config_dir: Path | None = None
+    language: str | None = None
+    as_of: date | None = None
+    is_strict: bool = False
+
+    @property
+    def overrides(self) -> dict[str, Any]:
+        """MkDocs' own options that the choices replace."""
+        chosen = {"docs_dir": str(self.plans_dir.resolve())} if self.plans_dir else {}
+        return {"config_file": str(self.config_file), "strict": self.is_strict or None, **chosen}
+
+    def load(self, **overrides: str) -> MkDocsConfig:
+        """Read mkdocs.yml, and hand the choices to the plugin, which MkDocs keeps for every build of this process.
+
+        Raises CannotStartError where the file, a folder or the plugin is missing.
+        """
+        try:
+            config = load_config(**self.overrides, **overrides)
+        except MkDocsException as error:
+            raise CannotStartError(str(error).strip()) from None
+        plugin = config.plugins.get("planfolio")
+        if not isinstance(plugin, PlanfolioPlugin):
+            message = f"expected the plugin 'planfolio' under 'plugins' in {self.config_file}, found none"
+            raise CannotStartError(message)
+        plugin.choices = self
+        return config
+
+
+def build(choices: Choices, site_dir: Path) -> str:
+    """Build the site beside its folder and swap the two; return the report on the plans.
+
+    A failed build leaves the old site whole. Raises CannotStartError, or BuildFailedError with the report.
+    """
+    with swapped(site_dir) as fresh:
+        config = choices.load(site_dir=str(fresh))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except MkDocsException as error:
+            raise BuildFailedError(str(error).strip()) from None
+        finally:
+            config.plugins.on_shutdown()
+    plugin = config.plugins["planfolio"]
+    return plugin.publication.report if isinstance(plugin, PlanfolioPlugin) else ""
+
+
+def serve(choices: Choices, address: str) -> None:
+    """Serve the site with live reload until interrupted; plans with errors show them on their pages.
+
+    Raises CannotStartError where the file, a folder or the plugin is missing.
+    """
+    choices.load()
+    try:
+        mkdocs_serve(**choices.overrides, dev_addr=address)
+    except MkDocsException as error:
+        raise BuildFailedError(str(error).strip()) from None

@@ -1,0 +1,1 @@
+"""How it is shown: pages, views, charts, formats, templates."""

@@ -1,0 +1,117 @@
+"""What every page is made from: the portfolio and its figures on a day, the words, and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planfolio.model.vocabulary import title_of
+from planfolio.presentation.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from jinja2 import Environment
+
+    from planfolio.model.money import Money
+    from planfolio.model.settings import Organisation
+    from planfolio.portfolio.figures.shapes import AccountFigures, PortfolioFigures
+    from planfolio.portfolio.portfolio import Account, Portfolio
+    from planfolio.presentation.formats import Formats
+    from planfolio.reading.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """When a plan was last changed, and by whom; from the repository's history."""
+
+    day: date
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What pages are made from; `edits` are by file relative to the plans folder."""
+
+    portfolio: Portfolio
+    figures: PortfolioFigures
+    today: date
+    catalog: Catalog
+    formats: Formats
+    environment: Environment
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation's settings, people and words."""
+        return self.portfolio.organisation
+
+    @property
+    def language(self) -> str:
+        """The language of the interface."""
+        return self.catalog.language
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether the site speaks as of a fixed day."""
+        return self.organisation.settings.as_of is not None
+
+    def of(self, account: Account) -> AccountFigures:
+        """Return an account's figures."""
+        return self.figures.accounts[account.id]
+
+    def t(self, key: str, /, **params: object) -> str:
+        """Return a label."""
+        return self.catalog.text(key, **params)
+
+    def person(self, identifier: str | None) -> str | None:
+        """Return a person's name; None where nobody is written."""
+        return self.organisation.person(identifier) if identifier else None
+
+    def reporting(self, amount: Money | None) -> Money | None:
+        """Return an amount in the reporting currency; None where it or its rate is unknown."""
+        if amount is None or self.organisation.rate(amount.currency) is None:
+            return None
+        return self.organisation.in_reporting_currency(amount)
+
+    def money(self, amount: Money | None) -> str | None:
+        """Return an amount in short form, `€ 1.32m`; None where it is unknown."""
+        return self.formats.money_short(amount.amount, amount.currency) if amount else None
+
+    def exact(self, amount: Money | None) -> str | None:
+        """Return the exact amount; None where it is unknown."""
+        return self.formats.money(amount.amount, amount.currency) if amount else None
+
+    def stage(self, key: str) -> str:
+        """Return the title of a relationship stage."""
+        return title_of(self.organisation.vocabulary.stages, key, self.language)
+
+    def category(self, key: str) -> str:
+        """Return the title of a category."""
+        return title_of(self.organisation.categories, key, self.language)
+
+    def offering(self, key: str) -> str:
+        """Return the title of an offering."""
+        return title_of(self.organisation.vocabulary.offerings, key, self.language)
+
+    def segment(self, key: str) -> str:
+        """Return the title of a segment."""
+        return title_of(self.organisation.vocabulary.segments, key, self.language)
+
+    def condition(self, key: str) -> str:
+        """Return the title of a condition for success."""
+        return title_of(self.organisation.vocabulary.conditions, key, self.language)
+
+    def differentiation(self, key: str) -> str:
+        """Return the title of a way to differentiate."""
+        return title_of(self.organisation.vocabulary.differentiation, key, self.language)
+
+    def criterion(self, key: str) -> str:
+        """Return the title of a criterion."""
+        entry = self.organisation.scoring.criteria.get(key)
+        return entry.title.in_language(self.language) if entry and entry.title else key
+
+    def render(self, template: str, **view: object) -> str:
+        """Render one of our templates."""
+        return render(self.environment, template, **view)

@@ -1,0 +1,155 @@
+"""`data/portfolio.json`: every account in the plan format's own keys, with its figures and those of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any, Final
+
+from planfolio.model.fields import Part
+from planfolio.model.money import Money
+from planfolio.model.periods import Duration, Period
+from planfolio.portfolio.figures.shapes import AccountFigures, ContractState, PortfolioFigures
+from planfolio.reading.languages import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planfolio.portfolio.portfolio import Account
+    from planfolio.presentation.context import Context
+
+VERSION: Final = 1
+AMOUNT_DIGITS: Final = 2
+RATIO_DIGITS: Final = 6
+_SCALAR: Final = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def portfolio_json(context: Context) -> bytes:
+    """Return the portfolio as JSON; the same plans on the same day give the same bytes.
+
+    Amounts of an account are in its `currency`, those of `derived` of the whole in the reporting currency; they
+    are decimal strings, as are per cents and ratios (0.28 is 28 %). Unknown figures are null; what a plan does
+    not write is left out.
+    """
+    content = {
+        "version": VERSION,
+        "as_of": context.today.isoformat(),
+        "currency": context.organisation.settings.currency,
+        "accounts": [_account(context, account) for account in context.portfolio.accounts],
+        "derived": _portfolio(context.figures),
+    }
+    return f"{_text(content)}\n".encode()
+
+
+def _account(context: Context, account: Account) -> dict[str, Any]:
+    given = {
+        "id": account.id,
+        "account": account.name,
+        "status": account.plan.status,
+        "currency": account.currency,
+    }
+    return given | written(account.plan) | {"derived": _figures(context.of(account))}
+
+
+def written(part: Part) -> dict[str, Any]:
+    """Return what a part of a plan writes, in the format's own keys and canonical values.
+
+    Shorthands are expanded (`40k` is `40000`, one name is a list of one); what says nothing is left out.
+    """
+    shapes = type(part).model_fields
+    values = {name: getattr(part, name) for name in shapes if name in part.model_fields_set}
+    return {
+        shapes[name].alias or name: _written(value)
+        for name, value in values.items()
+        if value not in (None, (), {})
+    }
+
+
+def _written(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
+    if isinstance(value, Part):
+        return written(value)
+    if isinstance(value, tuple | list):
+        return [_written(item) for item in value]
+    if isinstance(value, Mapping):
+        # only a criterion can be written and be None: n/a
+        pairs = [(key, "n/a" if item is None else _written(item)) for key, item in value.items()]
+        return {str(key): item for key, item in sorted(pairs, key=lambda pair: str(pair[0]))}
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
+    if isinstance(value, Money):
+        return format(value.amount, "f")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Period | Duration) else value
+
+
+def _figures(figures: AccountFigures) -> dict[str, Any]:
+    return {
+        field.name: _derived(getattr(figures, field.name))
+        for field in fields(figures)
+        if field.name != "account"
+    }
+
+
+def _portfolio(figures: PortfolioFigures) -> dict[str, Any]:
+    """Return the figures of all accounts; what stands in a plan is named by its account and id."""
+    own: dict[str, Any] = {
+        "sales_by_year": _rows(("year", "sales"), figures.sales_by_year),
+        "pareto": _rows(("account", "share"), figures.pareto),
+        "by_category_and_stage": [
+            {"category": category, "stage": stage, "accounts": list(accounts)}
+            for (category, stage), accounts in sorted(figures.by_category_and_stage.items())
+        ],
+        "open_decisions": _rows(
+            ("account", "decision"), ((id_, one.id) for id_, one in figures.open_decisions)
+        ),
+        "risks": _rows(("account", "risk"), ((id_, one.id) for id_, one in figures.risks)),
+    }
+    names = [field.name for field in fields(figures) if field.name != "accounts"]
+    return {name: own[name] if name in own else _derived(getattr(figures, name)) for name in names}
+
+
+def _rows(keys: tuple[str, str], pairs: Iterable[tuple[object, object]]) -> list[dict[str, Any]]:
+    return [{key: _derived(value) for key, value in zip(keys, pair, strict=True)} for pair in pairs]
+
+
+def _derived(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
+    if isinstance(value, Money | Decimal):
+        return _amount(value) if isinstance(value, Money) else _number(value, RATIO_DIGITS)
+    if isinstance(value, ContractState):
+        return {"contract": value.contract.id, "condition": value.condition, "days": value.days}
+    if is_dataclass(value) and not isinstance(value, Period | Duration):
+        return {field.name: _derived(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_derived(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _derived(item) for key, item in sorted(value.items())}
+    return _scalar(value)
+
+
+def _amount(amount: Money) -> str:
+    return _number(amount.amount, AMOUNT_DIGITS)
+
+
+def _number(number: Decimal, digits: int) -> str:
+    """Return a plain decimal, rounded where it is longer than so many decimals, without needless zeros."""
+    text = format(rounded(number, digits), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _text(value: object, margin: str = "\n") -> str:
+    """Write JSON with an indent of one; the library's own encoder takes twice as long where it indents."""
+    inner = f"{margin} "
+    if isinstance(value, dict) and value:
+        pairs = (f"{_SCALAR(key)}: {_text(item, inner)}" for key, item in value.items())
+        return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}"
+    if isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join(_text(item, inner) for item in value)}{margin}]"
+    return _SCALAR(value)

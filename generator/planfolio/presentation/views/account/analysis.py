@@ -1,0 +1,265 @@
+"""The analysis of the account: who they are, where they stand, how they are organised, who knows whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from planfolio.model.money import Money
+from planfolio.portfolio.figures.sales import last_full_year
+from planfolio.portfolio.figures.states import contact_state
+from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.account.subject import Person
+from planfolio.presentation.views.wording import rating_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planfolio.model.account import Unit
+    from planfolio.model.periods import Period
+    from planfolio.model.stakeholders import BuyingCenter, StakeholderEntry
+    from planfolio.presentation.pages import Section
+    from planfolio.presentation.views.account.subject import Subject
+
+RHYTHMS: Final = {
+    "d": "account.stakeholders.every_days",
+    "w": "account.stakeholders.every_weeks",
+    "m": "account.stakeholders.every_months",
+    "y": "account.stakeholders.every_years",
+}
+WEIGHT: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class CustomEntry:
+    """A field that the organisation added, with its value as it is read."""
+
+    title: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A daughter account in its group."""
+
+    name: str
+    href: str
+    category: str
+    rating: State
+    sales: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A buying centre with its members."""
+
+    center: BuyingCenter
+    members: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the customer, and how well we know them."""
+
+    entry: StakeholderEntry
+    name: str | None
+    roles: str
+    reports_to: Person | None
+    owner: Person | None
+    state: State
+    rhythm: str | None
+
+
+def analysis(subject: Subject) -> Iterator[Section]:
+    """Yield the sections of this part that have something to say; stakeholders always."""
+    plan = subject.plan
+    if plan.profile or plan.custom:
+        yield profile(subject)
+    if plan.market:
+        yield market(subject)
+    if organisation := _organisation(subject):
+        yield organisation
+    yield stakeholders(subject)
+
+
+def profile(subject: Subject) -> Section:
+    """Return who they are, with the organisation's own fields at the end."""
+    found = subject.figures
+    revenue_year = last_full_year(subject.plan, found.current_year, "account_revenue")
+    return subject.section(
+        "profile",
+        "half",
+        profile=subject.plan.profile,
+        revenue=revenue_text(subject, revenue_year),
+        contact=subject.theirs(subject.plan.profile.contact) if subject.plan.profile else None,
+        contact_title=_title_of_contact(subject),
+        custom=tuple(custom_fields(subject)),
+    )
+
+
+def revenue_text(subject: Subject, year: Period | None) -> str | None:
+    """Say what the customer turns over, in which year, and how that grows; None where it is unknown."""
+    found = subject.figures
+    amount = subject.context.money(found.account_revenue)
+    if amount is None or year is None:
+        return None
+    if found.account_growth is None:
+        return subject.t("account.profile.revenue_in", amount=amount, year=str(year.year))
+    growth = subject.formats.percent_signed(found.account_growth)
+    return subject.t("account.profile.revenue_grown", amount=amount, year=str(year.year), growth=growth)
+
+
+def _title_of_contact(subject: Subject) -> str | None:
+    contact = subject.plan.profile.contact if subject.plan.profile else None
+    entry = subject.stakeholders.get(contact) if contact else None
+    return entry.title if entry and entry.name else None
+
+
+def custom_fields(subject: Subject) -> Iterator[CustomEntry]:
+    """Yield the organisation's own fields in the order it declares them."""
+    custom, language = subject.plan.custom, subject.context.language
+    for key, declared in subject.context.organisation.fields.items():
+        if custom.get(key) is None:
+            continue
+        title = declared.title.in_language(language) if declared.title else key
+        value = custom[key]
+        if declared.type == "url":
+            yield CustomEntry(title, str(value), str(value))
+        elif declared.type == "person":
+            person = subject.ours(str(value)) or Person(str(value))
+            yield CustomEntry(title, person.name, person.href)
+        else:
+            yield CustomEntry(title, custom_text(subject, declared.type, value))
+
+
+def custom_text(subject: Subject, kind: str, value: object) -> str:
+    """Write the value of a field of the organisation's own; per cent are written as such."""
+    formats = subject.formats
+    if isinstance(value, Money):
+        return formats.money(value.amount, value.currency)
+    if isinstance(value, date):
+        return formats.date(value)
+    if isinstance(value, Decimal | int):
+        return formats.percent(Decimal(value) / 100, 2) if kind == "percent" else formats.number(value)
+    return str(value)
+
+
+def market(subject: Subject) -> Section:
+    """Return where they stand in their market, and where they want to go."""
+    found = subject.plan.market
+    wins_by = [subject.context.differentiation(key) for key in found.differentiation] if found else []
+    return subject.section(
+        "market",
+        "half",
+        market=found,
+        share=found.share / 100 if found and found.share is not None else None,
+        players=tuple((player.name, _ratio(player.share)) for player in found.players) if found else (),
+        wins_by=", ".join(wins_by),
+    )
+
+
+def _ratio(share: Decimal | None) -> Decimal | None:
+    return None if share is None else share / 100
+
+
+def _organisation(subject: Subject) -> Section | None:
+    plan = subject.plan
+    units = tuple(unit_rows(plan.profile.units)) if plan.profile else ()
+    circles = tuple(Circle(center, _members(subject, center)) for center in plan.buying_centers)
+    members = group(subject)
+    if not (units or circles or members):
+        return None
+    total = subject.context.figures.group_sales.get(subject.account.id)
+    first = "units" if units else "circles" if circles else "group"
+    return subject.section(
+        "organisation",
+        units=units,
+        circles=circles,
+        group=members,
+        group_sales=total,
+        first=first,
+        is_alone=sum(map(bool, (units, circles, members))) == 1,
+    )
+
+
+def _members(subject: Subject, center: BuyingCenter) -> tuple[Person, ...]:
+    return tuple(person for member in center.members if (person := subject.theirs(member)))
+
+
+def unit_rows(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, int]]:
+    """Yield the units with their depth, each below the unit it belongs to, in the order written."""
+    names = {unit.name for unit in units}
+    below: dict[str | None, list[Unit]] = {}
+    for unit in units:
+        below.setdefault(unit.parent if unit.parent in names else None, []).append(unit)
+    shown: set[str] = set()
+
+    def branch(parent: str | None, depth: int) -> Iterator[tuple[Unit, int]]:
+        for unit in below.get(parent, ()):
+            if unit.name not in shown:
+                shown.add(unit.name)
+                yield unit, depth
+                yield from branch(unit.name, depth + 1)
+
+    yield from branch(None, 0)
+    yield from ((unit, 0) for unit in units if unit.name not in shown)
+
+
+def group(subject: Subject) -> tuple[Member, ...]:
+    """Return all accounts below this one with their own sales of last year, in the reporting currency."""
+    context, account = subject.context, subject.account
+    if account.id not in context.portfolio.daughters:
+        return ()
+    members = sorted(
+        context.portfolio.family(account), key=lambda member: (member.name.casefold(), member.id)
+    )
+    return tuple(
+        Member(
+            name=member.name,
+            href=f"{subject.root}accounts/{member.id}/",
+            category=member.plan.category,
+            rating=rating_state(context, context.of(member).rating),
+            sales=context.reporting(context.of(member).sales),
+        )
+        for member in members
+        if member.id != account.id
+    )
+
+
+def stakeholders(subject: Subject) -> Section:
+    """Return who they have, the most influential first."""
+    entries = sorted(subject.plan.stakeholders, key=lambda entry: WEIGHT[entry.influence])
+    contacts = tuple(_contact(subject, entry) for entry in entries)
+    overdue = sum(contact.state.sign is Sign.bad for contact in contacts)
+    missing = sum(entry.needed for entry in entries)
+    return subject.section("stakeholders", contacts=contacts, overdue=overdue, missing=missing)
+
+
+def _contact(subject: Subject, entry: StakeholderEntry) -> Contact:
+    every = entry.contact_every
+    return Contact(
+        entry=entry,
+        name=entry.name,
+        roles=", ".join(subject.t(f"common.role.{role}") for role in entry.role),
+        reports_to=subject.theirs(entry.reports_to),
+        owner=subject.ours(entry.owner),
+        state=relation(subject, entry),
+        rhythm=subject.t(RHYTHMS[every.unit], count=every.count) if every else None,
+    )
+
+
+def relation(subject: Subject, entry: StakeholderEntry) -> State:
+    """Return where our contact with somebody stands; a needed one is a relationship that is missing."""
+    if entry.needed:
+        return State(Sign.unknown, subject.t("account.stakeholders.missing"))
+    found = contact_state(entry, subject.today, subject.context.organisation.settings.retention)
+    if found.condition == "overdue" and found.days is not None:
+        return State(Sign.bad, subject.formats.days_late(found.days))
+    if found.condition == "stale":
+        return State(Sign.warn, subject.t("account.stakeholders.stale"))
+    if found.condition == "unknown":
+        return State(Sign.unknown, subject.t("account.stakeholders.no_contact"))
+    return State(Sign.good, subject.t("account.stakeholders.in_touch"))

@@ -1,0 +1,252 @@
+"""Our position at the account: stage, whitespace, conditions for success, competitors, contracts, successes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from planfolio.portfolio.figures.offerings import yearly_potential, yearly_sales
+from planfolio.portfolio.figures.ratios import share
+from planfolio.presentation.components import MatrixRow, WhitespaceCell
+from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.wording import condition_sign, contract_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from planfolio.model.figures import Competitor, OfferingItem
+    from planfolio.portfolio.figures.shapes import ContractState
+    from planfolio.presentation.components import CellStatus
+    from planfolio.presentation.pages import Section
+    from planfolio.presentation.views.account.subject import Subject
+
+THREAT: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
+WEAKNESS: Final = {"unmet": 0, "partly": 1}
+OFFERING_SIGNS: Final[Mapping[CellStatus, Sign]] = {
+    "won": Sign.done,
+    "partly": Sign.half,
+    "open": Sign.hollow,
+    "competitor": Sign.warn,
+    "lost": Sign.warn,
+    "not-applicable": Sign.dash,
+    "unknown": Sign.unknown,
+}
+CONTRACT_SIGNS: Final = {
+    "running": Sign.good,
+    "notice-passed": Sign.half,
+    "ended": Sign.dash,
+    "future": Sign.hollow,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingRow:
+    """An offering in a list, where a matrix would have no units."""
+
+    title: str
+    unit: str | None
+    state: State
+    cell: WhitespaceCell
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """One of the conditions for success."""
+
+    title: str
+    sign: Sign
+    word: str | None
+    note: str | None
+    is_weakest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A competitor of ours; its share of the wallet as a ratio."""
+
+    competitor: Competitor
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """A contract and where it stands."""
+
+    found: ContractState
+    state: State
+
+
+def position(subject: Subject) -> Iterator[Section]:
+    """Yield the sections of this part that have something to say; the whitespace always."""
+    plan = subject.plan
+    if plan.stage or plan.stage_target or plan.stage_note:
+        yield stage(subject)
+    yield whitespace(subject)
+    if plan.conditions:
+        yield conditions(subject)
+    if plan.competitors:
+        yield competitors(subject)
+    if plan.contracts:
+        yield contracts(subject)
+    if plan.successes:
+        latest_first = sorted(plan.successes, key=lambda one: one.date or date.min, reverse=True)
+        yield subject.section("successes", "half", successes=latest_first)
+
+
+def stage(subject: Subject) -> Section:
+    """Return the stage of the relationship with its proof."""
+    plan, title = subject.plan, subject.context.stage
+    return subject.section(
+        "stage",
+        now=title(plan.stage) if plan.stage else None,
+        aim=title(plan.stage_target) if plan.stage_target else None,
+        proof=plan.stage_note,
+    )
+
+
+def whitespace(subject: Subject) -> Section:
+    """Return what is sold and what isn't: units against offerings, or a list where no units are written."""
+    offerings, found = subject.plan.offerings, subject.figures
+    items = offerings.items if offerings else ()
+    places = {(item.unit, item.offering) for item in items}
+    is_matrix = len(places) == len(items) and any(item.unit for item in items)
+    keys = _offering_order(subject, items)
+    return subject.section(
+        "whitespace",
+        offerings=offerings,
+        figures_of=found,
+        aim=offerings.target / 100 if offerings and offerings.target is not None else None,
+        currency=subject.account.currency,
+        columns=[subject.context.offering(key) for key in keys] if is_matrix else (),
+        rows=_matrix(subject, items, keys) if is_matrix else (),
+        items=() if is_matrix else [_offering_row(subject, item) for item in items],
+        has_units=any(item.unit for item in items),
+        has_competitors=any(item.competitor for item in items),
+    )
+
+
+def _offering_order(subject: Subject, items: tuple[OfferingItem, ...]) -> tuple[str, ...]:
+    """Return the offerings in the order of the vocabulary, whatever order the plan has."""
+    used = dict.fromkeys(item.offering for item in items)
+    known = [key for key in subject.context.organisation.vocabulary.offerings if key in used]
+    return (*known, *(key for key in used if key not in known))
+
+
+def _matrix(subject: Subject, items: tuple[OfferingItem, ...], keys: tuple[str, ...]) -> list[MatrixRow]:
+    by_place = {(item.unit, item.offering): item for item in items}
+    profile = subject.plan.profile
+    used = dict.fromkeys(item.unit for item in items)
+    units = [unit.name for unit in profile.units if unit.name in used] if profile else []
+    units += [unit for unit in used if unit is not None and unit not in units]
+    rows: list[str | None] = [*units, None] if None in used else [*units]
+    return [
+        MatrixRow(
+            unit or subject.t("account.whitespace.whole"),
+            [_cell(subject, by_place.get((unit, key))) for key in keys],
+        )
+        for unit in rows
+    ]
+
+
+def _cell(subject: Subject, item: OfferingItem | None) -> WhitespaceCell:
+    if item is None:
+        return WhitespaceCell("unknown")
+    sales, potential = yearly_sales(item), yearly_potential(item)
+    return WhitespaceCell(
+        status=cell_status(item),
+        sales=sales,
+        potential=potential,
+        share=share(sales, potential),
+        competitor=item.competitor,
+        title=_tooltip(subject, item),
+    )
+
+
+def cell_status(item: OfferingItem) -> CellStatus:
+    """Return how far an offering is sold: as written, else as its sales and potential say."""
+    if item.status:
+        return item.status
+    sales, potential = yearly_sales(item), yearly_potential(item)
+    if sales is None or potential is None:
+        return "unknown"
+    if sales.amount >= potential.amount:
+        return "won"
+    return "partly" if sales.amount > 0 else "open"
+
+
+def _tooltip(subject: Subject, item: OfferingItem) -> str | None:
+    """Say what the colour leaves out: the competitor of a lost offering, the period its sales are of."""
+    if item.period is not None and item.sales is not None:
+        amount = subject.formats.money(item.sales.amount, item.sales.currency)
+        return subject.t("account.whitespace.sold_in", amount=amount, period=subject.period(item.period))
+    return item.competitor if item.status == "lost" else None
+
+
+def _offering_row(subject: Subject, item: OfferingItem) -> OfferingRow:
+    cell = _cell(subject, item)
+    word = (
+        subject.t("common.unknown")
+        if cell.status == "unknown"
+        else subject.t(f"common.offering_status.{cell.status}")
+    )
+    return OfferingRow(
+        title=subject.context.offering(item.offering),
+        unit=item.unit,
+        state=State(OFFERING_SIGNS[cell.status], word),
+        cell=cell,
+        period=subject.period(item.period) if item.period else None,
+    )
+
+
+def conditions(subject: Subject) -> Section:
+    """Return every condition for success, the weakest one named: the first unmet one, else the first partly met."""
+    judged = subject.plan.conditions
+    keys = tuple(subject.context.organisation.vocabulary.conditions)
+    states = {key: judged[key].state if key in judged else None for key in keys}
+    weak = sorted(
+        (key for key in keys if states[key] in WEAKNESS), key=lambda key: WEAKNESS[states[key] or ""]
+    )
+    rows = [
+        ConditionRow(
+            title=subject.context.condition(key),
+            sign=condition_sign(state),
+            word=subject.t(f"common.condition_state.{state}") if state else None,
+            note=judged[key].note if key in judged else None,
+            is_weakest=key in weak[:1],
+        )
+        for key, state in states.items()
+    ]
+    return subject.section("conditions", "half", rows=rows, met=subject.figures.conditions_met)
+
+
+def competitors(subject: Subject) -> Section:
+    """Return our competitors, the gravest threat first."""
+    ordered = sorted(subject.plan.competitors, key=lambda one: THREAT[one.threat])
+    shares = [None if one.share_of_wallet is None else one.share_of_wallet / 100 for one in ordered]
+    rivals = [Rival(one, part) for one, part in zip(ordered, shares, strict=True)]
+    return subject.section("competitors", "half", rivals=rivals)
+
+
+def contracts(subject: Subject) -> Section:
+    """Return the contracts, the next to end first, those that ended last."""
+    found = sorted(
+        subject.figures.contracts,
+        key=lambda one: (one.condition == "ended", one.contract.end or date.max, one.contract.id or ""),
+    )
+    return subject.section(
+        "contracts", "half", contracts=[ContractRow(one, _state(subject, one)) for one in found]
+    )
+
+
+def _state(subject: Subject, found: ContractState) -> State:
+    words = {
+        "running": "account.contracts.running",
+        "notice-passed": "account.contracts.notice_passed",
+        "ended": "account.contracts.ended",
+        "future": "account.contracts.future",
+    }
+    due = contract_state(subject.context, found)
+    return due or State(CONTRACT_SIGNS[found.condition], subject.t(words[found.condition]))

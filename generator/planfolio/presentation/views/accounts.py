@@ -1,0 +1,207 @@
+"""The list of accounts: by the folders they lie in, daughters below their parents, closed ones last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+
+from planfolio.model.fields import slugify
+from planfolio.presentation.addresses import person_address
+from planfolio.presentation.names import short_company, short_person
+from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.opening import clause, in_sentences, snapshot
+from planfolio.presentation.views.wording import rating_state, review_state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from planfolio.model.money import Money
+    from planfolio.portfolio.figures.shapes import AccountFigures
+    from planfolio.portfolio.portfolio import Account
+    from planfolio.presentation.components import Clause
+    from planfolio.presentation.context import Context
+
+HALF: Final = Decimal("0.5")
+MOST_NAMES: Final = 3
+INDENT: Final = "\N{EM SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The stage reached and the one aimed at, counted from 1, among so many."""
+
+    count: int
+    reached: int
+    target: int | None
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account in the list; amounts are in the reporting currency."""
+
+    account: Account
+    figures: AccountFigures
+    indent: str
+    stage: Stage | None
+    owner: str
+    owner_address: str
+    rating: State
+    sales: Money | None
+    family_sales: Money | None
+    whitespace: Money | None
+    review: State | None
+    review_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The accounts of one folder; its title is empty for those that lie in none."""
+
+    id: str
+    title: str
+    rows: tuple[AccountRow, ...]
+
+
+def accounts_page(context: Context) -> Page:
+    """Return the list of all accounts."""
+    title = context.t("accounts.title")
+    html = context.render(
+        "accounts.html",
+        root="../",
+        title=title,
+        snapshot=snapshot(context),
+        sentence=tuple(in_sentences(sentence(context))),
+        groups=tuple(groups(context)),
+        year=str(context.figures.last_year.year),
+        this_year=context.today.year,
+    )
+    return Page("accounts/", title, html, contents=headings(html))
+
+
+def sentence(context: Context) -> Iterator[Clause]:
+    """Say which accounts are off course, how many reviews are overdue, and where much is still to be written."""
+    counted = [context.of(account) for account in context.portfolio.counted]
+    if not counted:
+        yield clause(context, "accounts.sentence.none")
+        return
+    yield _course(context, sum(figures.rating is not None for figures in counted), len(counted))
+    late = sum(figures.review.condition == "overdue" for figures in counted)
+    thin = sum(
+        figures.completeness.ratio is not None and figures.completeness.ratio < HALF for figures in counted
+    )
+    if late:
+        yield clause(context, "accounts.sentence.reviews", count=late)
+    if thin:
+        yield clause(context, "accounts.sentence.thin", count=thin)
+
+
+def _course(context: Context, rated: int, of: int) -> Clause:
+    off = context.figures.off_course
+    if not off:
+        return clause(
+            context, "accounts.sentence.on_course" if rated else "accounts.sentence.unrated", count=rated
+        )
+    key = "accounts.sentence.off_course" if len(off) <= MOST_NAMES else "accounts.sentence.off_course_first"
+    names = [short_company(context.portfolio.by_id[identifier].name) for identifier in off[:MOST_NAMES]]
+    return clause(context, key, is_worst=True, count=len(off), of=of, names=context.formats.words(names))
+
+
+def groups(context: Context) -> Iterator[Group]:
+    """Yield the groups by their folders: first the accounts that lie in none, at the end the closed ones."""
+    open_ = [account for account in context.portfolio.accounts if account.is_counted]
+    roots = [account for account in open_ if _parent(context, account) is None]
+    for folder in sorted({account.folder for account in roots}):
+        inside = [account for account in roots if account.folder == folder]
+        rows = tuple(_rows(context, inside))
+        yield Group(slugify(folder) or "accounts", folder_title(context, folder), rows)
+    closed = sorted((one for one in context.portfolio.accounts if not one.is_counted), key=_by_name)
+    if closed:
+        rows = tuple(account_row(context, account) for account in closed)
+        yield Group("closed-accounts", context.t("accounts.closed"), rows)
+
+
+def folder_title(context: Context, folder: str) -> str:
+    """Return what a folder is called: as its own page says or its accounts write the region, else its name."""
+    return " · ".join(_title(context, str(path)) for path in _ways(folder))
+
+
+def _ways(folder: str) -> tuple[PurePosixPath, ...]:
+    path = PurePosixPath(folder)
+    return (*reversed(path.parents), path)[1:] if folder else ()
+
+
+def _title(context: Context, folder: str) -> str:
+    name = PurePosixPath(folder).name
+    for page in context.portfolio.pages:
+        title = page.meta.get("title")
+        if page.file == f"{folder}/index.md" and isinstance(title, str):
+            return title
+    inside = [account for account in context.portfolio.accounts if account.folder == folder]
+    regions = sorted({account.plan.region for account in inside if account.plan.region})
+    spaced = name.replace("-", " ").replace("_", " ")
+    return next(
+        (region for region in regions if slugify(region) == slugify(name)), spaced[:1].upper() + spaced[1:]
+    )
+
+
+def _parent(context: Context, account: Account) -> Account | None:
+    """Return the open account that this one is listed below; none where the way up is a circle."""
+    parent = context.portfolio.by_id.get(account.plan.group or "")
+    if parent is None or not parent.is_counted or parent in context.portfolio.family(account):
+        return None
+    return parent
+
+
+def _rows(context: Context, accounts: Iterable[Account], depth: int = 0) -> Iterator[AccountRow]:
+    for account in sorted(accounts, key=_by_name):
+        yield account_row(context, account, depth)
+        daughters = context.portfolio.daughters.get(account.id, ())
+        yield from _rows(
+            context, [one for one in daughters if one.is_counted and _parent(context, one)], depth + 1
+        )
+
+
+def _by_name(account: Account) -> tuple[str, str]:
+    plain = normalize("NFKD", account.name).encode("ascii", "ignore").decode("ascii")
+    return plain.casefold(), account.id
+
+
+def account_row(context: Context, account: Account, depth: int = 0) -> AccountRow:
+    """Return the row of an account."""
+    figures, plan = context.of(account), account.plan
+    return AccountRow(
+        account=account,
+        figures=figures,
+        indent=INDENT * depth,
+        stage=stage(context, account),
+        owner=short_person(context.person(plan.owner) or plan.owner),
+        owner_address=person_address(plan.owner),
+        rating=rating_state(context, figures.rating) if account.is_counted else closed_state(context),
+        sales=context.reporting(figures.sales),
+        family_sales=context.figures.group_sales.get(account.id),
+        whitespace=context.reporting(figures.whitespace),
+        review=review_state(context, figures.review),
+        review_due=figures.review.due,
+    )
+
+
+def closed_state(context: Context) -> State:
+    """Return the state of a closed account, whose last rating needs nobody any more."""
+    return State(Sign.dash, context.t("common.status.closed"))
+
+
+def stage(context: Context, account: Account) -> Stage | None:
+    """Return the stage of a relationship as a step among all; None where it is not written."""
+    keys: Sequence[str] = tuple(context.organisation.vocabulary.stages)
+    now, aim = account.plan.stage, account.plan.stage_target
+    if now is None or now not in keys:
+        return None
+    return Stage(
+        len(keys), keys.index(now) + 1, keys.index(aim) + 1 if aim in keys else None, context.stage(now)
+    )

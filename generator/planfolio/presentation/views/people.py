@@ -1,0 +1,102 @@
+"""Our people: the list of all, and for each the week that lies ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planfolio.presentation.addresses import person_address
+from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.views.desks import desks
+from planfolio.presentation.views.opening import clause, in_sentences, snapshot
+from planfolio.presentation.views.week import week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from planfolio.presentation.components import Clause
+    from planfolio.presentation.context import Context
+    from planfolio.presentation.views.desks import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One of our people in the list; `load` is in points, None where it is unknown or there are no accounts."""
+
+    name: str
+    role: str
+    href: str
+    load: Decimal | None
+    is_over: bool
+    accounts: int
+    open: int
+    overdue: int
+    to_decide: int
+
+
+def people_page(context: Context) -> Page:
+    """Return the list of our people, the greatest load first."""
+    capacity = context.organisation.settings.load.capacity
+    rows = sorted(
+        (person_row(context, desk, capacity) for desk in desks(context).values()),
+        key=lambda row: (-(row.load or 0), -row.accounts, row.name.casefold(), row.href),
+    )
+    title = context.t("people.title")
+    html = context.render(
+        "people.html",
+        root="../",
+        title=title,
+        snapshot=snapshot(context),
+        sentence=tuple(in_sentences(sentence(context, rows, capacity))),
+        rows=rows,
+        capacity=capacity,
+    )
+    return Page("people/", title, html, contents=headings(html))
+
+
+def person_pages(context: Context) -> tuple[Page, ...]:
+    """Return the page of every person: what is due this week, and what the person answers for."""
+    return tuple(_person_page(context, desk) for desk in desks(context).values())
+
+
+def _person_page(context: Context, desk: Desk) -> Page:
+    html = context.render("person.html", root="../../", week=week(context, desk), year=context.today.year)
+    return Page(person_address(desk.id), desk.person.name, html, contents=headings(html))
+
+
+def person_row(context: Context, desk: Desk, capacity: Decimal | None) -> PersonRow:
+    """Return the row of a person."""
+    load = context.figures.load.get(desk.id)
+    return PersonRow(
+        name=desk.person.name,
+        role=role(desk),
+        href=person_address(desk.id),
+        load=load,
+        is_over=load is not None and capacity is not None and load > capacity,
+        accounts=len(desk.accounts),
+        open=len(desk.measures),
+        overdue=len(desk.actions_in("overdue")) + len(desk.late_steps(context.today)),
+        to_decide=len(desk.to_decide),
+    )
+
+
+def role(desk: Desk) -> str:
+    """Return a person's role and team."""
+    return " · ".join(filter(None, (desk.person.role, desk.person.team)))
+
+
+def sentence(context: Context, rows: Sequence[PersonRow], capacity: Decimal | None) -> Iterator[Clause]:
+    """Say who carries too much, how many have something overdue, and how many decisions wait."""
+    if not rows:
+        yield clause(context, "people.sentence.nobody")
+        return
+    over = [row for row in rows if row.is_over]
+    late, waiting = sum(row.overdue > 0 for row in rows), sum(row.to_decide for row in rows)
+    if over:
+        names = context.formats.words(row.name for row in over)
+        yield clause(context, "people.sentence.over", count=len(over), names=names, capacity=capacity)
+    key = "people.sentence.late" if late else "people.sentence.on_time"
+    yield clause(context, key, is_worst=bool(late), count=late)
+    if waiting:
+        yield clause(context, "people.sentence.waiting", count=waiting)

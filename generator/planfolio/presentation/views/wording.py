@@ -1,0 +1,98 @@
+"""States of actions, reviews, decisions and accounts as sign and word: the same on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planfolio.presentation.states import Sign, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planfolio.model.decisions import Decision
+    from planfolio.portfolio.figures.shapes import ActionState, ContractState, ReviewState
+    from planfolio.presentation.context import Context
+
+RATINGS: Final[Mapping[str, Sign]] = {"on-track": Sign.good, "at-risk": Sign.warn, "off-track": Sign.bad}
+OBJECTIVES: Final[Mapping[str, Sign]] = {
+    "planned": Sign.hollow,
+    "on-track": Sign.good,
+    "at-risk": Sign.warn,
+    "off-track": Sign.bad,
+    "achieved": Sign.good,
+    "missed": Sign.bad,
+    "dropped": Sign.dash,
+}
+ACTIONS: Final[Mapping[str, Sign]] = {
+    "blocked": Sign.blocked,
+    "in-progress": Sign.half,
+    "planned": Sign.hollow,
+    "done": Sign.done,
+    "cancelled": Sign.dash,
+}
+CONDITIONS: Final[Mapping[str, Sign]] = {"met": Sign.good, "partly": Sign.half, "unmet": Sign.hollow}
+DECISIONS: Final[Mapping[str, Sign]] = {
+    "open": Sign.decision,
+    "approved": Sign.done,
+    "rejected": Sign.dash,
+    "deferred": Sign.hollow,
+}
+
+
+def rating_state(context: Context, rating: str | None) -> State:
+    """Return the state of an account by its newest rating."""
+    if rating is None:
+        return State(Sign.unknown, context.t("common.rating.none"))
+    return State(RATINGS[rating], context.t(f"common.rating.{rating}"))
+
+
+def objective_state(context: Context, status: str) -> State:
+    """Return the state of an objective."""
+    return State(OBJECTIVES[status], context.t(f"common.objective_status.{status}"))
+
+
+def action_state(context: Context, state: ActionState, *, quiet: bool = False) -> State:
+    """Return the state of an action: how late it is, how soon it is due, or its status."""
+    if state.condition == "overdue" and state.days is not None:
+        return State(Sign.bad, context.formats.days_late(state.days), quiet)
+    if state.condition == "due-soon" and state.days is not None:
+        return State(Sign.warn, context.formats.in_days(state.days))
+    return State(ACTIONS[state.condition], context.t(f"common.action_status.{state.condition}"))
+
+
+def review_state(context: Context, review: ReviewState) -> State | None:
+    """Return the state of an account's reviews where it needs somebody; None where all is well."""
+    if review.condition == "overdue" and review.days is not None:
+        return State(Sign.bad, context.formats.days_late(review.days))
+    if review.condition == "due-soon" and review.days is not None:
+        return State(Sign.warn, context.formats.in_days(review.days))
+    return None
+
+
+def decision_state(context: Context, decision: Decision) -> State | None:
+    """Return the state of a decision by its date; None for an open one that has no date or time enough."""
+    if not decision.is_open:
+        return State(DECISIONS[decision.status], context.t(f"common.decision_status.{decision.status}"))
+    if decision.needed_by is None:
+        return None
+    days = (decision.needed_by - context.today).days
+    if days < 0:
+        return State(Sign.bad, context.formats.days_late(-days))
+    if context.today >= context.organisation.settings.due_soon.before(decision.needed_by):
+        return State(
+            Sign.warn, context.t("states.by_day", day=context.formats.weekday_date(decision.needed_by))
+        )
+    return None
+
+
+def contract_state(context: Context, contract: ContractState) -> State | None:
+    """Return the state of a contract whose notice is due; None where all is well."""
+    if contract.condition != "notice-due" or contract.contract.notice_by is None:
+        return None
+    day = context.formats.date_short(contract.contract.notice_by)
+    return State(Sign.warn, context.t("states.notice_by", day=day))
+
+
+def condition_sign(state: str | None) -> Sign:
+    """Return the sign of a condition for success."""
+    return CONDITIONS[state] if state else Sign.unknown

@@ -1,0 +1,144 @@
+"""Everything that an organisation wrote, read and checked in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planfolio.disk import Disk, defaults_folder, shown
+from planfolio.errors import CannotStartError
+from planfolio.model.organisation import read_organisation
+from planfolio.portfolio.assembly import assemble
+from planfolio.portfolio.figures.portfolio import portfolio_figures
+from planfolio.portfolio.narrative import check_narratives
+from planfolio.portfolio.portfolio import Account, BrokenPlan, Portfolio
+from planfolio.portfolio.rules import check, check_settings
+from planfolio.reading.catalog import read_catalog
+from planfolio.reading.diagnostics import Diagnostic, Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from planfolio.model.settings import Organisation
+    from planfolio.portfolio.figures.shapes import PortfolioFigures
+    from planfolio.portfolio.portfolio import ProgrammeEntry, SubPage
+    from planfolio.reading.catalog import Catalog
+    from planfolio.reading.source import Source
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """All that was read: the portfolio, its figures on a day, the words, and every finding."""
+
+    portfolio: Portfolio
+    figures: PortfolioFigures
+    catalog: Catalog
+    today: date
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source]
+    refused: frozenset[str]
+
+    @property
+    def plan_count(self) -> int:
+        """How many plans there are, those with errors included."""
+        return (
+            len(self.portfolio.accounts) + len(self.portfolio.broken) + (self.portfolio.programme is not None)
+        )
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """The narratives of everything published, by file relative to the plans folder."""
+        return {entry.file: entry.document.body for entry in self._entries()}
+
+    @cached_property
+    def metas(self) -> Mapping[str, Mapping[str, object]]:
+        """The keys that belong to the page, by file relative to the plans folder."""
+        return {entry.file: entry.meta for entry in self._entries()}
+
+    def _entries(self) -> Iterator[Account | SubPage | ProgrammeEntry]:
+        for account in self.portfolio.accounts:
+            yield account
+            yield from account.pages
+        yield from self.portfolio.pages
+        if self.portfolio.programme:
+            yield self.portfolio.programme
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings there are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def load(  # noqa: PLR0913  the options of every command
+    plans_dir: Path,
+    config_dir: Path,
+    *,
+    clock: date,
+    as_of: date | None = None,
+    language: str | None = None,
+    only: Sequence[Path] = (),
+) -> Workspace:
+    """Read and check everything; raises CannotStartError where a folder is missing.
+
+    `clock` is today's date, which counts unless the settings or `as_of` fix a day. With `only`, the files and folders
+    given are read instead of all plans.
+    """
+    for folder, option in ((plans_dir, "--plans"), (config_dir, "--config")):
+        if not folder.is_dir():
+            message = f"there is no folder '{shown(folder)}' ({option})"
+            raise CannotStartError(message)
+    reader = Disk()
+    own = reader.organisation_files(config_dir)
+    organisation, found = read_organisation(own, reader.default_files())
+    if settings_file := own.get("settings"):
+        found += check_settings(settings_file)
+    organisation = _chosen(organisation, as_of, language)
+    speech = organisation.settings.language
+    labels = reader.labels(defaults_folder() / "labels" / speech)
+    catalog, wording = read_catalog(speech, labels, reader.own_labels(config_dir, speech))
+    portfolio, assembled = assemble(reader.documents(plans_dir, only), organisation)
+    portfolio = replace(portfolio, broken=(*portfolio.broken, *reader.unread))
+    today = organisation.settings.as_of or clock
+    figures = portfolio_figures(portfolio, today)
+    rules = () if _has_errors(found) else check(portfolio, figures, today)
+    narratives = check_narratives(portfolio)
+    findings = in_order((*reader.findings, *found, *wording, *assembled, *rules, *narratives))
+    sound = _without_broken(portfolio, findings)
+    if len(sound.broken) > len(portfolio.broken):
+        figures = portfolio_figures(sound, today)
+    refused = frozenset(reader.refused)
+    return Workspace(sound, figures, catalog, today, findings, reader.sources, refused)
+
+
+def _chosen(organisation: Organisation, as_of: date | None, language: str | None) -> Organisation:
+    """Put what the command chooses in the place of what the settings say."""
+    settings = organisation.settings
+    chosen = {"as_of": as_of or settings.as_of, "language": language or settings.language}
+    return replace(organisation, settings=settings.model_copy(update=chosen))
+
+
+def _has_errors(findings: Iterable[Diagnostic]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _without_broken(portfolio: Portfolio, findings: tuple[Diagnostic, ...]) -> Portfolio:
+    """Take the plans with errors out, so that the rest of the site can be shown while somebody mends them."""
+    faulty = {finding.path for finding in findings if finding.severity is Severity.ERROR}
+    entries = (*portfolio.accounts, *((portfolio.programme,) if portfolio.programme else ()))
+    broken = [_broken(entry) for entry in entries if entry.document.source.path in faulty]
+    files = {plan.file for plan in broken}
+    return replace(
+        portfolio,
+        accounts=tuple(account for account in portfolio.accounts if account.file not in files),
+        programme=None if portfolio.programme and portfolio.programme.file in files else portfolio.programme,
+        broken=(*portfolio.broken, *broken),
+    )
+
+
+def _broken(entry: Account | ProgrammeEntry) -> BrokenPlan:
+    path = entry.document.source.path
+    if isinstance(entry, Account):
+        return BrokenPlan(entry.file, entry.id, entry.name, path)
+    return BrokenPlan(entry.file, "programme", "", path)

@@ -1,0 +1,106 @@
+"""What a build costs beside plain MkDocs and Material on the same files, and how it grows.
+
+    python -m tests.benchmarks.cold
+
+Prints processor seconds (user and system, of the build and its children), measured in the same run, alternating.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from pathlib import Path
+from statistics import mean, median
+from typing import Final
+
+from tests.benchmarks.plans import lay_out, plan
+from tests.building import mkdocs, planfolio
+
+SIZES: Final = (250, 500, 1000)
+PLAIN_HOME: Final = "# Accounts\n"
+
+
+def main() -> None:
+    """Measure, and print what was found."""
+    options = _options()
+    print(_sizes(options.plans))
+    with tempfile.TemporaryDirectory() as folder:
+        ours, plain = [], []
+        place = _place(Path(folder), options.plans)
+        for _ in range(options.runs):
+            ours.append(_ours(place))
+            plain.append(_plain(place))
+            print(f"  planfolio {ours[-1]:.1f} s, plain {plain[-1]:.1f} s", flush=True)
+        print(f"{options.plans} plans, median of {options.runs} alternating runs, processor seconds:")
+        print(f"  planfolio {median(ours):.1f}  plain MkDocs and Material {median(plain):.1f}", end="")
+        print(f"  ratio {median(ours) / median(plain):.2f}")
+        if options.growth:
+            _print_growth({size: _ours(_place(Path(folder), size)) for size in SIZES})
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--plans", type=int, default=500)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument(
+        "--no-growth", dest="growth", action="store_false", help="leave 250 to 1,000 plans out"
+    )
+    return parser.parse_args()
+
+
+def _sizes(count: int) -> str:
+    texts = [plan(number).split("---\n", 2) for number in range(min(count, 50))]
+    front = mean(len(front.encode()) for _, front, _ in texts) / 1000
+    words = mean(len(re.findall(r"\w+", body)) for _, _, body in texts)
+    return f"a plan: {front:.1f} kB of front matter, {words:.0f} words of narrative"
+
+
+def _place(folder: Path, count: int) -> Path:
+    place = folder / str(count)
+    if not place.exists():
+        lay_out(place, count)
+        text = (place / "mkdocs.yml").read_text("utf-8")
+        plain = text.replace("  - planfolio\n", "").replace("  icon:\n    logo: planfolio/sign\n", "")
+        plain = plain.replace("docs_dir: plans", "docs_dir: plain")
+        (place / "plain.yml").write_text(f'{plain}\nnav:\n  - index.md\nnot_in_nav: "*"\n', "utf-8")
+        (place / "plain").symlink_to(place / "plans", target_is_directory=True)
+    return place
+
+
+def _ours(place: Path) -> float:
+    built = planfolio("build", "--output", place / "site", cwd=place)
+    if built.code:
+        raise SystemExit(built.said)
+    return built.cpu_seconds
+
+
+def _plain(place: Path) -> float:
+    home = place / "plans" / "index.md"
+    home.write_text(PLAIN_HOME, "utf-8")
+    built = mkdocs(
+        "build", "--quiet", "--config-file", "plain.yml", "--site-dir", place / "site-plain", cwd=place
+    )
+    home.unlink()
+    if built.code:
+        raise SystemExit(built.said)
+    return built.cpu_seconds
+
+
+def _print_growth(seconds: dict[int, float]) -> None:
+    """Print how the cost of one more plan changes: about 1.0 where growth is linear."""
+    small, middle, large = (seconds[size] for size in SIZES)
+    print(
+        "growth, processor seconds: "
+        + ", ".join(f"{size} plans {cost:.1f}" for size, cost in seconds.items())
+    )
+    late, early = (large - middle) / (SIZES[2] - SIZES[1]), (middle - small) / (SIZES[1] - SIZES[0])
+    print(
+        f"  a plan more costs {1000 * early:.0f} ms up to 500, {1000 * late:.0f} ms up to 1,000: {late / early:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""The list of accounts: its order, its groups, and what a row says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from planfolio.presentation.views.accounts import accounts_page
+from planfolio.reading.catalog import LANGUAGES
+from tests.presentation.pages_of import context_of, sentence_of, text_of
+
+HOLDING = "account: Ypsilon Holding\nregion: BeNeLux\ncategory: B"
+DAUGHTER = """\
+account: Alpha Daughter
+group: ypsilon
+history: [{year: 2024, our_sales: 1m}, {year: 2025, our_sales: 1.1m}]
+"""
+OFF = """\
+account: Zeta AG
+stage: first-sale
+stage_target: trusted-supplier
+review: {every: quarter, log: [{date: 2026-01-20, rating: off-track}]}
+"""
+DRAFT = "account: Éclair\nstatus: draft\ncategory: B"
+CLOSED = "account: Beta\nstatus: closed\nreview: {log: [{date: 2026-01-20, rating: off-track}]}"
+PLANS = {
+    "benelux/ypsilon": HOLDING,
+    "alpha": DAUGHTER,
+    "zeta": OFF,
+    "dach-region/eclair": DRAFT,
+    "beta": CLOSED,
+}
+
+
+def names(html: str) -> list[str]:
+    return re.findall(r'class="pf-name" href="([^"]+)/"', html)
+
+
+def row(html: str, account: str) -> str:
+    return text_of(html.split(f'<tr id="{account}">')[1].split("</tr>", maxsplit=1)[0])
+
+
+def test_accounts_stand_by_folder_daughters_below_their_parent_and_closed_ones_last() -> None:
+    html = accounts_page(context_of(PLANS)).opening
+    assert names(html) == ["zeta", "ypsilon", "alpha", "eclair", "beta"]
+    assert "\N{EM SPACE}<span" in html.split('<tr id="alpha">')[1]
+
+
+def test_a_folder_is_called_as_its_accounts_write_the_region_or_by_its_name() -> None:
+    html = accounts_page(context_of(PLANS)).opening
+    groups = re.findall(r'scope="rowgroup" id="[^"]+">([^<]+)<', html)
+    assert [group.strip() for group in groups] == ["BeNeLux", "Dach region", "Closed"]
+
+
+def test_a_parent_shows_the_sales_of_its_whole_group() -> None:
+    found = row(accounts_page(context_of(PLANS)).opening, "ypsilon")
+    assert "with its daughters € 1.1m" in found.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_row_says_stage_manager_rating_sales_growth_and_review() -> None:
+    html = accounts_page(context_of(PLANS)).opening
+    assert "First sale M. de Vries off track unknown unknown unknown" in row(html, "zeta")
+    assert row(html, "zeta").endswith("21 days late")
+    assert "1.1m +10 %" in row(html, "alpha").replace("\N{NO-BREAK SPACE}", " ")
+    assert row(html, "alpha").endswith("none held")
+
+
+def test_a_draft_is_marked_and_a_closed_account_is_not_loud() -> None:
+    html = accounts_page(context_of(PLANS)).opening
+    assert "Éclair draft" in row(html, "eclair")
+    assert "off track" not in row(html, "beta")
+    assert "closed" in row(html, "beta")
+
+
+def test_the_opening_sentence_names_the_accounts_off_course() -> None:
+    said = sentence_of(accounts_page(context_of(PLANS)).opening)
+    assert said.startswith("One of 4 accounts is off course: Zeta. One review is overdue. ")
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("review: {log: [{date: 2026-05-01, rating: on-track}]}", "The one rated account is on track."),
+        ("owner: s.klein", "No account is rated yet."),
+    ],
+)
+def test_the_opening_sentence_claims_no_rating_that_nobody_gave(plan: str, said: str) -> None:
+    assert sentence_of(accounts_page(context_of({"acme": plan})).opening).startswith(said)
+
+
+def test_a_circle_of_parents_lists_each_account_once() -> None:
+    plans = {"a": "account: A\ngroup: b", "b": "account: B\ngroup: a", "c": "account: C\ngroup: b"}
+    assert sorted(names(accounts_page(context_of(plans)).opening)) == ["a", "b", "c"]
+
+
+def test_an_empty_portfolio_says_so() -> None:
+    assert sentence_of(accounts_page(context_of({})).opening) == "No account has a plan yet."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_made_in_every_language(language: str) -> None:
+    html = accounts_page(context_of(PLANS, language=language)).opening
+    assert len(names(html)) == 5
+    assert "{" not in text_of(html)

@@ -1,0 +1,349 @@
+"""The labels of the package: complete in three languages, well worded, none missing and none unused."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from planfolio.reading.catalog import LANGUAGES, MESSAGE_KEY
+from planfolio.reading.labels import Plural, Wording, labels_in, placeholders
+from planfolio.reading.nodes import MapNode, Node, Scalar
+from planfolio.reading.yaml import parse
+
+ROOT = Path(__file__).parents[1]
+LABELS = ROOT / "site_config" / "defaults" / "labels"
+PARTS = sorted({path.name for path in LABELS.glob("*/*.yml")})
+
+# Labels whose keys are put together at run time: the keys, and what chooses among them.
+FAMILIES = {
+    "account.part.*": "part of an account page",
+    "common.number_word.*": "a number up to twelve",
+    "common.status.*": "status of a plan",
+    "common.selected_as.*": "why an account has a plan",
+    "common.kind.*": "kind of a plan",
+    "common.offering_status.*": "status of an offering",
+    "common.offering_objective.*": "objective of the offerings",
+    "common.level.*": "threat, influence, likelihood, impact",
+    "common.priority.*": "priority of an action",
+    "common.condition_state.*": "state of a condition for success",
+    "common.role.*": "role of a stakeholder",
+    "common.attitude.*": "attitude of a stakeholder",
+    "common.horizon.*": "horizon of an opportunity",
+    "common.opportunity_status.*": "status of an opportunity",
+    "common.objective_kind.*": "kind of an objective",
+    "common.objective_status.*": "status of an objective",
+    "common.action_status.*": "status of an action",
+    "common.decision_kind.*": "kind of a decision",
+    "common.decision_status.*": "status of a decision",
+    "common.side.*": "inside or outside",
+    "common.risk_status.*": "status of a risk",
+    "common.rating.*": "rating of an account",
+    "common.review_every.*": "rhythm of reviews and of communication",
+    "site.navigation.*": "index page",
+    "actions.group.*": "group of the action index",
+    "actions.span.*": "unit of the span in which something is due soon",
+    "people.list.*": "list on a person's page",
+    "people.nothing.*": "list of which a person has nothing",
+    "people.day.*": "what falls on a day",
+    "people.due.*": "what falls due this week",
+}
+# Texts in code and templates that look like keys of labels and are none.
+NOT_LABELS = frozenset[str]()
+
+FILE_ENDINGS = "css|csv|html|ico|ics|js|json|md|py|svg|toml|txt|xlsx|xml|ya?ml"
+KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9]+(?:[_-][a-z0-9]+)*)+")
+KEY_BEGINNING = re.compile(r"[a-z][a-z0-9_]*\.(?:[a-z0-9_*-]+\.)*")
+SEGMENT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+QUOTED = re.compile(r"""(["'])((?:(?!\1)[^\n])*)\1""")
+# The functions that take the key of a label first, in code and in templates.
+LABEL_CALLS = ("t", "text", "pieces")
+MESSAGE_KEYS = ("message", "hint")
+
+# Words that the terms exclude; keys in ALLOWED may use one where it means something else.
+FORBIDDEN = {
+    "en": (r"\bdelayed\b", r"\bpending\b"),
+    "nl": (r"eigena(?:ar|ren)", r"offerte", r"belasting", r"\b(?:je|jij|jou|jouw|jullie|u|uw)\b"),
+    "de": (
+        r"Eigentümer",
+        r"\bAngebot(?:e|en|s|es)?\b",
+        r"\b(?:du|dir|dich|dein\w*|euch|euer\w*|eure\w*)\b",
+        # Only inside a sentence: at its start the word may be "they" or "their".
+        r"(?-i:(?<=[a-zäöüß,;:] )(?:Sie|Ihnen|Ihr|Ihre[mnrs]?)\b)",
+    ),
+}
+ALLOWED = frozenset[tuple[str, str]]()
+EXCLAMATION = r"[\w}]!(?:\s|$)"
+
+
+@cache
+def document(language: str, part: str) -> MapNode:
+    path = LABELS / language / part
+    if not path.exists():
+        pytest.fail(f"labels/{language}/{part} does not exist")
+    node, diagnostics = parse(path.read_text(encoding="utf-8"), path=f"{language}/{part}")
+    assert not diagnostics
+    assert isinstance(node, MapNode)
+    return node
+
+
+@cache
+def wordings(language: str, part: str) -> dict[str, Wording | None]:
+    return {label.key: label.wording for label in labels_in(document(language, part))}
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    return frozenset(key for part in PARTS for key in wordings("en", part))
+
+
+def texts(language: str, part: str) -> list[tuple[str, str]]:
+    """Return each text with its key; a plural is two texts."""
+    found: list[tuple[str, str]] = []
+    for key, wording in wordings(language, part).items():
+        forms = (wording.one, wording.other) if isinstance(wording, Plural) else (wording or "",)
+        found += [(key, form) for form in forms]
+    return found
+
+
+def names(wording: Wording | None) -> tuple[set[str], set[str]]:
+    """Return the placeholders of the form `one`, the count apart, and of the form `other`."""
+    if isinstance(wording, Plural):
+        return set(placeholders(wording.one)) - {"count"}, set(placeholders(wording.other))
+    return set(), set(placeholders(wording or ""))
+
+
+def leaves(node: Node) -> list[Scalar]:
+    if isinstance(node, MapNode):
+        return [leaf for entry in node.entries for leaf in leaves(entry.value)]
+    return [node] if isinstance(node, Scalar) else []
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What code and templates say about labels, each with the places where they say it."""
+
+    literals: dict[str, str] = field(default_factory=dict)
+    patterns: dict[str, str] = field(default_factory=dict)
+    calls: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    codes: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def note(self, text: str, place: str) -> None:
+        """Note a text that may be a key, the beginning of one, or a part of a code."""
+        self.words.add(text)
+        if KEY.fullmatch(text) and not re.search(rf"\.(?:{FILE_ENDINGS})$", text):
+            self.literals.setdefault(text, place)
+        elif KEY_BEGINNING.fullmatch(text):
+            self.patterns.setdefault(f"{text}*", place)
+
+    def note_call(self, call: ast.Call, place: str) -> None:
+        """Note the label that a call asks for, or the code that it declares."""
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        first = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+        if isinstance(first, str) and name in LABEL_CALLS and KEY.fullmatch(first):
+            self.calls.setdefault(first, place)
+        elif isinstance(first, str) and name in {"Code", "Rule"}:
+            self.note_code(first, call, place)
+
+    def note_code(self, code: str, call: ast.Call, place: str) -> None:
+        """Note a code that is declared as `Code(name, severity, variants)` or `Rule(name, …)`."""
+        named = [keyword.value for keyword in call.keywords if keyword.arg == "variants"]
+        given = [argument for argument in call.args[2:3] if isinstance(argument, ast.Tuple)]
+        inside = [each for value in named or given for each in ast.walk(value)]
+        variants = [str(each.value) for each in inside if isinstance(each, ast.Constant)]
+        for variant in variants or [""]:
+            self.codes[code, variant] = place
+
+    def note_format(self, joined: ast.JoinedStr, place: str) -> None:
+        """Note an f-string as a pattern of keys."""
+        pieces = [str(piece.value) if isinstance(piece, ast.Constant) else "*" for piece in joined.values]
+        pattern = "".join(pieces)
+        if KEY_BEGINNING.match(pattern) and re.fullmatch(r"[a-z0-9_.*-]+", pattern):
+            self.patterns.setdefault(pattern, place)
+
+
+@cache
+def mentions() -> Mentions:
+    found = Mentions()
+    for path in sorted((ROOT / "generator").rglob("*.py")):
+        note_module(found, path)
+    for path in sorted((ROOT / "theme").rglob("*.html")):
+        note_template(found, path)
+    return found
+
+
+def note_template(found: Mentions, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    # comments go, their lines stay, so that places hold
+    text = re.sub(r"\{#.*?#\}", lambda comment: "\n" * comment[0].count("\n"), text, flags=re.DOTALL)
+    for tag in TEMPLATE_TAG.finditer(text):
+        for match in QUOTED.finditer(tag[0]):
+            line = text.count("\n", 0, tag.start() + match.start()) + 1
+            place = f"{path.relative_to(ROOT)}:{line}"
+            found.note(match[2], place)
+            before = tag[0][: match.start()].rstrip()
+            if KEY.fullmatch(match[2]) and re.search(rf"\b(?:{'|'.join(LABEL_CALLS)})\($", before):
+                found.calls.setdefault(match[2], place)
+
+
+def note_module(found: Mentions, path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path.relative_to(ROOT)))
+    formats = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    inside = {id(piece) for joined in formats for piece in joined.values}
+    for node in ast.walk(tree):
+        place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.JoinedStr):
+            found.note_format(node, place)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            found.note(node.value, place)
+        elif isinstance(node, ast.Call):
+            found.note_call(node, place)
+
+
+def listed(found: dict[str, str]) -> str:
+    return "\n" + "\n".join(f"{name}  ({place})" for name, place in sorted(found.items()))
+
+
+def is_about_labels(key: str) -> bool:
+    return f"{key.partition('.')[0]}.yml" in PARTS and key not in NOT_LABELS
+
+
+def is_in_family(key: str) -> bool:
+    return any(fnmatchcase(key, family) or fnmatchcase(family, key) for family in FAMILIES)
+
+
+def is_message_of_a_code(key: str) -> bool:
+    """Tell whether the key belongs to a code in use: `<part>.<code>[.<variant>].message` or `.hint`."""
+    _, *middle, last = key.split(".")
+    if last not in MESSAGE_KEYS or len(middle) not in {1, 2}:
+        return False
+    code, variant = (*middle, "")[:2]
+    said = mentions()
+    declared = {name for name, _ in said.codes}
+    if code in declared:
+        return (code, variant) in said.codes
+    return code in said.words and (not variant or bool({variant, f"{code}.{variant}"} & said.words))
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_file_has_one_top_key_its_own_name(language: str, part: str) -> None:
+    assert [entry.key.text for entry in document(language, part).entries] == [part.removesuffix(".yml")]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_wording_is_a_text_in_quotes_or_a_plural_and_says_something(language: str, part: str) -> None:
+    found = wordings(language, part)
+    assert [key for key, wording in found.items() if wording is None] == []
+    assert [key for key, text in texts(language, part) if not text.strip()] == []
+    assert [leaf.text for leaf in leaves(document(language, part)) if leaf.is_plain] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_keys_are_lower_case_words(part: str) -> None:
+    assert [key for key in wordings("en", part) if not all(map(SEGMENT.fullmatch, key.split(".")))] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", ["nl", "de"])
+def test_a_part_has_the_same_labels_in_every_language(language: str, part: str) -> None:
+    english, other = set(wordings("en", part)), set(wordings(language, part))
+    assert {"missing": sorted(english - other), "only here": sorted(other - english)} == {
+        "missing": [],
+        "only here": [],
+    }
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", ["nl", "de"])
+def test_a_label_has_the_same_form_and_placeholders_in_every_language(language: str, part: str) -> None:
+    english, other = wordings("en", part), wordings(language, part)
+    shared = [key for key in english if key in other]
+    assert [key for key in shared if type(english[key]) is not type(other[key])] == []
+    assert [key for key in shared if names(english[key]) != names(other[key])] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_for_one_has_no_placeholder_of_its_own(language: str, part: str) -> None:
+    plurals = {
+        key: wording for key, wording in wordings(language, part).items() if isinstance(wording, Plural)
+    }
+    assert [key for key, plural in plurals.items() if set(placeholders(plural.one)) - names(plural)[1]] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_wording_uses_a_word_that_the_terms_exclude(language: str, part: str) -> None:
+    patterns = (*FORBIDDEN[language], EXCLAMATION)
+    found = [
+        (key, match[0])
+        for key, text in texts(language, part)
+        for pattern in patterns
+        if (match := re.search(pattern, text, re.IGNORECASE)) and (language, key) not in ALLOWED
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_and_hints_come_in_pairs_and_end_without_a_full_stop(language: str, part: str) -> None:
+    found = dict(texts(language, part))
+    keys = [key for key in found if key.count(".") > 1 and key.rpartition(".")[2] in MESSAGE_KEYS]
+    pairs = {key.rpartition(".")[0] for key in keys}
+    assert [pair for pair in sorted(pairs) if not all(f"{pair}.{end}" in found for end in MESSAGE_KEYS)] == []
+    assert [key for key in keys if found[key].endswith(".") and not found[key].endswith("..")] == []
+
+
+def test_every_finding_has_a_message_in_one_file_only() -> None:
+    messages = [
+        key.removesuffix(".message").split(".", 1)[1] for key in all_keys() if MESSAGE_KEY.fullmatch(key)
+    ]
+    declared = {".".join(filter(None, code)): place for code, place in mentions().codes.items()}
+    missing = {code: place for code, place in declared.items() if code not in messages}
+    assert not missing, listed(missing)
+    assert sorted(code for code in set(messages) if messages.count(code) > 1) == []
+
+
+def test_every_label_that_code_or_a_template_names_exists() -> None:
+    keys = all_keys()
+    said = mentions()
+    missing = {
+        key: place
+        for key, place in (said.literals | said.calls).items()
+        if (key in said.calls or is_about_labels(key)) and key not in keys and not is_in_family(f"{key}.*")
+    }
+    assert not missing, listed(missing)
+
+
+def test_every_key_put_together_at_run_time_is_of_a_known_family() -> None:
+    loose = {
+        pattern: place
+        for pattern, place in mentions().patterns.items()
+        if is_about_labels(pattern) and not is_in_family(pattern)
+    }
+    assert not loose, listed(loose)
+
+
+def test_every_family_has_labels() -> None:
+    assert [family for family in FAMILIES if not any(fnmatchcase(key, family) for key in all_keys())] == []
+
+
+def test_every_label_is_used() -> None:
+    named = mentions().literals
+    unused = {
+        key: f"labels/en/{key.partition('.')[0]}.yml"
+        for key in all_keys()
+        if key not in named
+        and not any(fnmatchcase(key, family) for family in FAMILIES)
+        and not is_message_of_a_code(key)
+    }
+    assert not unused, listed(unused)
