@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
@@ -36,7 +36,7 @@ def nodes() -> Iterator[MapNode]:
         yield entry.document.front
 
 
-def keys_of(shape: Any, above: str = "") -> Iterator[str]:
+def keys_of(shape: object, above: str = "") -> Iterator[str]:
     """Every key that a model can have, as a dotted path; keys that an author chooses are `*`."""
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         for name, field in shape.model_fields.items():
@@ -62,7 +62,7 @@ def keys_in(node: Node, known: frozenset[str], above: str = "") -> Iterator[str]
             yield from keys_in(entry.value, known, below)
 
 
-def choices_of(shape: Any) -> Iterator[tuple[str, ...]]:
+def choices_of(shape: object) -> Iterator[tuple[str, ...]]:
     if get_origin(shape) is Literal:
         yield get_args(shape)
     elif isinstance(shape, type) and issubclass(shape, BaseModel):

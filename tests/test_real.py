@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.real,
-    pytest.mark.slow,
     pytest.mark.skipif(not REAL.is_dir(), reason="the sets of real plans are not beside the repository"),
 ]
 ACTION_ROW = re.compile(r'<tr [^>]*data-action="([^"]+)"')

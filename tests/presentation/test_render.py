@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE, read
 from jinja2 import DictLoader, FileSystemLoader, UndefinedError
 from jinja2.loaders import ChoiceLoader
 
@@ -27,6 +26,7 @@ from planfolio.presentation.marks import bar_shape, load_shape, spark_shape, sta
 from planfolio.presentation.render import environment, render
 from planfolio.presentation.states import Sign, State, deviation_sign, deviation_tone
 from planfolio.reading.catalog import Piece, read_catalog
+from tests.presentation.hostile import HOSTILE, read
 
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "site_config" / "defaults" / "labels" / "en"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hostile import HOSTILE, read
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -15,6 +14,7 @@ from planfolio.presentation.sanitise import (
     sanitise,
     separate_ids,
 )
+from tests.presentation.hostile import HOSTILE, read
 
 WORDS = TaskWords("done", "open")
 

@@ -6,7 +6,6 @@ import re
 import time
 
 import pytest
-from hostile import HOSTILE, read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from planfolio.presentation.text import (
     inline,
     is_linkable,
 )
+from tests.presentation.hostile import HOSTILE, read
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 

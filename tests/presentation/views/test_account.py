@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
-from hostile import HOSTILE, read
 from jinja2 import FileSystemLoader
 from markupsafe import escape
 
@@ -29,6 +28,7 @@ from planfolio.presentation.views.account.position import cell_status
 from planfolio.reading.catalog import LANGUAGES, read_catalog
 from planfolio.reading.document import read_document
 from planfolio.reading.source import Source
+from tests.presentation.hostile import HOSTILE, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
