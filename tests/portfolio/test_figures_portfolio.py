@@ -273,7 +273,7 @@ def test_a_year_that_few_accounts_have_is_no_year_of_little_business(sums_of: Su
     full = "history: [{year: 2024, our_sales: 100}, {year: 2025, our_sales: 110}]"
     old = "history: [{year: 2022, our_sales: 12}, {year: 2025, our_sales: 20}]"
     sums = sums_of({"a": full, "b": full, "c": full, "old": old})
-    assert [(str(year), amount.amount) for year, amount in sums.sales_by_year] == [
-        ("2024", 300),
-        ("2025", 350),
+    assert [(str(year), str(amount.amount)) for year, amount in sums.sales_by_year] == [
+        ("2024", "300"),
+        ("2025", "350"),
     ]

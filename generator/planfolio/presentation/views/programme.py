@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
-
 from planfolio.model.plan import Plan
 from planfolio.portfolio.figures.account import account_figures
 from planfolio.portfolio.portfolio import Account
 from planfolio.presentation.pages import Heading, Page, PagePart
 from planfolio.presentation.views.account.figures import kpis, objectives
 from planfolio.presentation.views.account.measures import actions, communication, decisions, resources, risks
+from planfolio.presentation.views.account.page import part_head
 from planfolio.presentation.views.account.reviews import reviews
 from planfolio.presentation.views.account.subject import Subject
 from planfolio.presentation.views.wording import rating_state
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.portfolio.portfolio import ProgrammeEntry
     from planfolio.presentation.context import Context
-    from planfolio.presentation.pages import Section
 
 ADDRESS: Final = "programme/"
 
@@ -105,11 +103,7 @@ def _parts(subject: Subject) -> Iterator[PagePart]:
         communication(subject),
     ]
     for name, sections in (("figures", figures), ("measures", measures)):
-        yield _part(name, subject.t(f"account.part.{name}"), sections)
+        title = subject.t(f"account.part.{name}")
+        yield PagePart(name, title, part_head(name, title), tuple(sections))
     if held := tuple(reviews(subject)):
         yield PagePart("reviews", subject.t("account.part.reviews"), "", held)
-
-
-def _part(identifier: str, title: str, sections: list[Section]) -> PagePart:
-    head = Markup('<h2 class="pf-part" id="{}">{}</h2>').format(identifier, title)
-    return PagePart(identifier, title, head, tuple(sections))

@@ -66,16 +66,17 @@ def _parts(subject: Subject) -> Iterator[PagePart]:
         made = tuple(sections(subject))
         if made:
             title = subject.t(key)
-            head = "" if identifier == WITH_OWN_HEAD else _part_head(identifier, title)
+            head = "" if identifier == WITH_OWN_HEAD else part_head(identifier, title)
             yield PagePart(identifier, title, head, made)
 
 
-def _part_head(identifier: str, title: str) -> Markup:
+def part_head(identifier: str, title: str) -> Markup:
+    """Return the heading of a part."""
     return Markup('<h2 class="pf-part" id="{}">{}</h2>').format(identifier, title)
 
 
 def _narrative_head(title: str) -> str:
-    return Markup('<div class="pf-partsection">{}</div>').format(_part_head("narrative", title))
+    return Markup('<div class="pf-partsection">{}</div>').format(part_head("narrative", title))
 
 
 def _part_headings(parts: tuple[PagePart, ...], body: str) -> Iterator[Heading]:
