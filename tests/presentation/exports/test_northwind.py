@@ -40,7 +40,7 @@ def test_the_sales_of_1997_add_up_to_the_cent(northwind: Site, expected: dict[st
         Decimal(year["our_sales"])
         for account in accounts
         for year in account.get("history", ())
-        if year["year"] == "1997" and "our_sales" in year
+        if year["year"] == 1997 and "our_sales" in year
     ]
     assert sum(sales) == Decimal(expected["sales_by_year"]["1997"])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from planfolio.model.fields import Part
 from planfolio.model.money import Money
 from planfolio.model.periods import Duration, Period
+from planfolio.model.plan import PlanPeriod
 from planfolio.portfolio.figures.shapes import AccountFigures, ContractState, PortfolioFigures
 from planfolio.reading.languages import rounded
 
@@ -57,18 +58,26 @@ def _account(context: Context, account: Account) -> dict[str, Any]:
 def written(part: Part) -> dict[str, Any]:
     """Return what a part of a plan writes, in the format's own keys and canonical values.
 
-    Shorthands are expanded (`40k` is `40000`, one name is a list of one); what says nothing is left out.
+    Shorthands are expanded (`40k` is `40000`, one name is a list of one), years are numbers; what says nothing is left
+    out.
     """
     shapes = type(part).model_fields
     values = {name: getattr(part, name) for name in shapes if name in part.model_fields_set}
     return {
-        shapes[name].alias or name: _written(value)
+        shapes[name].alias or name: _year(name, value) or _written(value)
         for name, value in values.items()
         if value not in (None, (), {})
     }
 
 
+def _year(key: str, value: object) -> int | None:
+    """Return a year under a key that always holds one as a number, as YAML reads it."""
+    return value.year if key.endswith("year") and isinstance(value, Period) else None
+
+
 def _written(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
+    if isinstance(value, PlanPeriod) and value.first == value.last:
+        return _scalar(value.first)
     if isinstance(value, Part):
         return written(value)
     if isinstance(value, tuple | list):
@@ -92,7 +101,7 @@ def _scalar(value: object) -> object:
 
 def _figures(figures: AccountFigures) -> dict[str, Any]:
     return {
-        field.name: _derived(getattr(figures, field.name))
+        field.name: _year(field.name, value := getattr(figures, field.name)) or _derived(value)
         for field in fields(figures)
         if field.name != "account"
     }
@@ -113,11 +122,16 @@ def _portfolio(figures: PortfolioFigures) -> dict[str, Any]:
         "risks": _rows(("account", "risk"), ((id_, one.id) for id_, one in figures.risks)),
     }
     names = [field.name for field in fields(figures) if field.name != "accounts"]
-    return {name: own[name] if name in own else _derived(getattr(figures, name)) for name in names}
+    values = {name: getattr(figures, name) for name in names if name not in own}
+    derived = {name: _year(name, value) or _derived(value) for name, value in values.items()}
+    return {name: own[name] if name in own else derived[name] for name in names}
 
 
 def _rows(keys: tuple[str, str], pairs: Iterable[tuple[object, object]]) -> list[dict[str, Any]]:
-    return [{key: _derived(value) for key, value in zip(keys, pair, strict=True)} for pair in pairs]
+    return [
+        {key: _year(key, value) or _derived(value) for key, value in zip(keys, pair, strict=True)}
+        for pair in pairs
+    ]
 
 
 def _derived(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
