@@ -7,13 +7,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "real"
-SECONDS = 300
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[2:], timeout=600)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as cost:
+    cost.write(f"{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
+sys.exit(code)
+"""
+"""Starts a command from a small process: a child's peak memory counts that of the process it was forked from."""
 
 
 @dataclass(frozen=True)
@@ -40,30 +47,19 @@ def mkdocs(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> Run:
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> Run:
-    """Run a command to its end; its processor time and memory are its own, not those of earlier runs."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(
-            [str(part) for part in command],
+    """Run a command to its end."""
+    with tempfile.NamedTemporaryFile("r") as cost:
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURE, cost.name, *map(str, command)],
             cwd=cwd,
             env=os.environ | environment,
             stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=err,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
-        end = threading.Timer(SECONDS, process.kill)
-        end.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        end.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        return Run(
-            process.returncode,
-            out.read().decode("utf-8"),
-            err.read().decode("utf-8"),
-            usage.ru_utime + usage.ru_stime,
-            usage.ru_maxrss / 1024,
-        )
+        seconds, kilobytes = map(float, cost.read().split())
+    return Run(done.returncode, done.stdout, done.stderr, seconds, kilobytes / 1024)
 
 
 def example(folder: Path) -> Path:

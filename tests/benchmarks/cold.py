@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tempfile
 from pathlib import Path
 from statistics import mean, median
@@ -73,7 +74,7 @@ def _place(folder: Path, count: int) -> Path:
 def _ours(place: Path) -> float:
     built = planfolio("build", "--output", place / "site", cwd=place)
     if built.code:
-        raise SystemExit(built.said)
+        sys.exit(built.said)
     return built.cpu_seconds
 
 
@@ -85,7 +86,7 @@ def _plain(place: Path) -> float:
     )
     home.unlink()
     if built.code:
-        raise SystemExit(built.said)
+        sys.exit(built.said)
     return built.cpu_seconds
 
 
