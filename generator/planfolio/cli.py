@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -90,11 +92,11 @@ def check(  # noqa: PLR0913  one parameter an option
     Exits with 0 when all is well, 1 when there are findings of the level of --fail-on, 2 when it cannot start.
     """
     _refuse_missing(paths)
-    plans_dir = plans or Path("plans")
-    inside = plans is not None or all(path.resolve().is_relative_to(plans_dir.resolve()) for path in paths)
+    plans_dir, config_dir = plans or Path("plans"), config or Path("site_config")
+    inside = plans is not None or all(_meet(path, plans_dir) or _meet(path, config_dir) for path in paths)
     workspace = load(
         plans_dir if inside else Path(),
-        config or Path("site_config"),
+        config_dir,
         clock=today(),
         as_of=as_of.date() if as_of else None,
         language=language,
@@ -121,6 +123,8 @@ def build(output: Path, *, strict: bool, **chosen: Any) -> None:  # noqa: ANN401
     """Check the plans and build the site; a failed build leaves the old site whole."""
     from planfolio import plugin  # noqa: PLC0415  MkDocs takes half a second to load, and a check needs none of it
 
+    # what a build makes lives until it ends: looking for garbage costs a fifth of the time and saves a tenth of memory
+    gc.disable()
     logging.getLogger("mkdocs").addHandler(_warnings_to_terminal())
     click.echo(plugin.build(_choices(chosen, is_strict=strict), output))
     click.echo(shown(output))
@@ -144,11 +148,19 @@ def today() -> date:
 
 def main() -> None:
     """Run the command line; every problem is told in words, never with a traceback."""
+    if isinstance(sys.stdout, TextIOWrapper):  # closed or replaced it is something else
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # names hold letters that not every terminal can show
     try:
         program(prog_name="planfolio", standalone_mode=True)
     except PlanfolioError as error:
-        click.echo(str(error) if isinstance(error, PlanfolioError) else "", err=True)
+        click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        name = f"{shown(Path(error.filename))}: " if error.filename else ""
+        click.echo(f"{name}{error.strerror or error}", err=True)
+        sys.exit(PlanfolioError.exit_code)
     except Exception as error:
         if os.environ.get(TRACEBACK):
             raise
@@ -176,6 +188,12 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
         if not path.exists() and not path.is_symlink():
             message = f"there is no file or folder '{path}'"
             raise CannotStartError(message)
+
+
+def _meet(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies in a folder, or the folder in it."""
+    path, folder = path.resolve(), folder.resolve()
+    return path.is_relative_to(folder) or (folder.is_dir() and folder.is_relative_to(path))
 
 
 def _within(findings: Sequence[Diagnostic], paths: Sequence[Path]) -> list[Diagnostic]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.fields import slugify
 from planfolio.model.organisation import FILES, NOT_SUPPORTED
-from planfolio.portfolio.assembly import is_published
+from planfolio.portfolio.assembly import is_published, stem_of
 from planfolio.portfolio.portfolio import BrokenPlan
 from planfolio.reading.diagnostics import Code, Diagnostic, Severity, Span
 from planfolio.reading.document import read_document
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 UNREADABLE: Final = Code(
     "unreadable",
     Severity.ERROR,
-    ("file", "folder"),
-    "The file is there and cannot be opened: its permissions, a link that leads nowhere, or a folder with a name that "
-    "ends in .md.",
+    ("file", "folder", "listing"),
+    "The file or folder is there and cannot be opened: its permissions, a link that leads nowhere, or a folder with a "
+    "name that ends in .md.",
 )
 LINK_OUTSIDE: Final = Code(
     "link-outside",
@@ -79,10 +80,13 @@ class Disk:
 
     def organisation_files(self, folder: Path) -> dict[str, Source]:
         """Read an organisation's files that are there; a required one that isn't is told."""
-        found = {}
+        found: dict[str, Source] = {}
+        names = {path.name for path in self._inside(folder)}
+        if self.findings:
+            return found
         for name in (*FILES, *NOT_SUPPORTED):
             path = folder / f"{name}.yml"
-            if path.exists() or path.is_symlink():
+            if path.name in names:
                 source = self.source(path)
                 if source:
                     found[name] = source
@@ -106,14 +110,15 @@ class Disk:
     def own_labels(self, config_dir: Path, language: str) -> list[tuple[str, str]]:
         """Read an organisation's own wordings of a language."""
         path = config_dir / "labels" / f"{language}.yml"
-        source = self.source(path) if path.exists() else None
+        source = self.source(path) if _is_there(path) else None
         return [(source.path, source.text)] if source else []
 
     def documents(self, plans_dir: Path, only: Sequence[Path]) -> dict[str, Document]:
         """Read all Markdown files of a plans folder, or those given; return them by their file relative to it."""
         documents: dict[str, Document] = {}
+        base = _folder_of(only) if only else plans_dir
         for path in self._chosen(only) if only else self._walk(plans_dir, plans_dir):
-            file = Path(os.path.relpath(path, path.parent if only else plans_dir)).as_posix()
+            file = Path(os.path.relpath(path, base)).as_posix()
             if path.suffix.lower() != ".md" or not is_published(file):
                 continue
             source = self.source(path)
@@ -121,7 +126,7 @@ class Disk:
             self.findings.extend(found)
             if document is None:
                 self.refused.add(file)
-                self.unread.append(BrokenPlan(file, slugify(path.stem), "", shown(path)))
+                self.unread.append(BrokenPlan(file, slugify(stem_of(file)), "", shown(path)))
             else:
                 documents[file] = document
         return documents
@@ -143,7 +148,7 @@ class Disk:
                 return None
             content = path.read_bytes()
         except OSError as error:
-            variant = "folder" if path.is_dir() else "file"
+            variant = "folder" if isinstance(error, IsADirectoryError) else "file"
             self.findings.append(UNREADABLE.at(name, _TOP, variant, reason=error.strerror or ""))
             return None
         source, found = decode(name, content)
@@ -155,7 +160,9 @@ class Disk:
     def _walk(self, folder: Path, base: Path) -> Iterator[Path]:
         """Yield the files below a folder, in the order of their names; links out of the base are refused and told."""
         root = base.resolve()
-        for path in sorted(folder.iterdir()):
+        for path in self._inside(folder):
+            if not is_published(path.relative_to(base).as_posix()):
+                continue
             if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(root):
                 self.findings.append(LINK_OUTSIDE.at(shown(path), _TOP, "", target=str(path.readlink())))
                 self.refused.add(path.relative_to(base).as_posix())
@@ -165,3 +172,30 @@ class Disk:
                 self.findings.append(DATA_FOLDER.at(shown(path), _TOP, "", folder=shown(path)))
             elif not (path.is_symlink() and folder.resolve().is_relative_to(path.resolve())):
                 yield from self._walk(path, base)
+
+    def _inside(self, folder: Path) -> list[Path]:
+        """Return what a folder holds, in the order of names; one that can't be opened is told."""
+        if os.access(folder, os.R_OK | os.X_OK):
+            return sorted(folder.iterdir())
+        reason = os.strerror(errno.EACCES)
+        self.findings.append(UNREADABLE.at(shown(folder), _TOP, "listing", reason=reason))
+        return []
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is such a file; one in a closed folder counts, so that reading it tells what is wrong."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _folder_of(paths: Sequence[Path]) -> Path:
+    """Return the folder that holds all paths; where that is an account's own, the one above it."""
+    # abspath and not resolve: a file is known by the way that leads to it, links included
+    folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]  # noqa: PTH100
+    folder = Path(os.path.commonpath(folders))
+    return folder.parent if (folder / "index.md").is_file() else folder

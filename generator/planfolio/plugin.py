@@ -5,35 +5,41 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
-from planfolio.disk import theme_folder
+from planfolio.disk import shown, theme_folder
 from planfolio.errors import BuildFailedError, CannotStartError
 from planfolio.publication import Publication, publish
 from planfolio.swapping import swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from planfolio.presentation.pages import Page
 
 AFTER_OTHER_PLUGINS: Final = -150
+BEFORE_SEARCH: Final = 1
+AFTER_SEARCH: Final = -1
 NO_FRONT_MATTER: Final = "---\n{}\n---\n"
 """Keeps MkDocs from reading a narrative's first lines as MultiMarkdown's metadata."""
 log = logging.getLogger("mkdocs.plugins.planfolio")
@@ -61,6 +67,7 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
     choices: Choices
     publication: Publication
     is_served = False
+    _whole: str | None = None
 
     def __init__(self) -> None:
         """Start with nothing chosen on the command line."""
@@ -80,8 +87,7 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
         chosen = self.choices
         try:
             self.publication = publish(
-                Path(self.plans_dir(config)),
-                chosen.config_dir or Path(self.config.config_dir),
+                *self.sources(config),
                 clock=date.today(),  # noqa: DTZ011  the calendar day where the command runs
                 as_of=chosen.as_of or as_day(self.config.as_of),
                 language=chosen.language or self.config.language,
@@ -108,11 +114,16 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
             config.nav = _navigation(publication)
         return files
 
-    def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, **_: object) -> str:
+    def on_page_markdown(
+        self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, **_: object
+    ) -> str:
         """Hand on the keys that belong to the page; its date is the day that the site speaks as of."""
         page.update_date = self.publication.day
         if ours := self.publication.pages.get(page.file.src_uri):
             page.meta.update(self.publication.meta(ours))
+        if (icon := page.meta.get("icon")) and not _has_icon(config, icon):
+            log.warning("%s: expected an icon such as material/truck, found '%s'", page.file.src_uri, icon)
+            del page.meta["icon"]
         return markdown
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: object) -> str:
@@ -120,32 +131,60 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
         ours = self.publication.pages.get(page.file.src_uri)
         if ours is None:
             return html
+        if page.title and "<" in page.title:  # MkDocs makes a title of a file's name, and takes it for HTML
+            page.title = escape(page.title)
         if not ours.is_ordinary:
             page.toc.items[:] = _contents(ours, page.toc.items)
         return self.publication.html(ours, html)
 
+    @event_priority(BEFORE_SEARCH)
+    def _show_words(self, context: TemplateContext, /, *, page: MkDocsPage, **_: object) -> TemplateContext:
+        """Let the search see a page's words alone."""
+        if ours := self.publication.pages.get(page.file.src_uri):
+            self._whole = page.content
+            page.content = self.publication.searched(ours, page.content or "")
+        return context
+
+    @event_priority(AFTER_SEARCH)
+    def _show_whole(self, context: TemplateContext, /, *, page: MkDocsPage, **_: object) -> TemplateContext:
+        """Let the theme see the whole page again."""
+        if page.file.src_uri in self.publication.pages:
+            page.content = self._whole
+        return context
+
+    on_page_context = CombinedEvent(_show_words, _show_whole)
+
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watch what the site is made of."""
-        config_dir = self.choices.config_dir or self.config.config_dir
-        for folder in (self.plans_dir(config), config_dir, theme_folder()):
+        for folder in (*self.sources(config), theme_folder()):
             server.watch(str(folder))
         return server
 
-    def plans_dir(self, config: MkDocsConfig) -> str:
-        """Return the folder of the plans."""
-        return config.docs_dir if self.choices.plans_dir else self.config.plans_dir or config.docs_dir
+    def sources(self, config: MkDocsConfig) -> tuple[Path, Path]:
+        """Return the folder of the plans and the organisation's."""
+        plans_dir = config.docs_dir if self.choices.plans_dir else self.config.plans_dir or config.docs_dir
+        return Path(plans_dir), self.choices.config_dir or Path(self.config.config_dir)
+
+
+def _has_icon(config: MkDocsConfig, name: str) -> bool:
+    """Tell whether the theme has an icon; Material ends with a traceback where it has none."""
+    try:
+        config.theme.get_env().get_template(f".icons/{name}.svg")
+    except TemplateNotFound:
+        return False
+    return True
 
 
 def _page_file(source: str, page: Page, narrative: str, config: MkDocsConfig) -> File:
     file = File.generated(
         config, source, content=f"{NO_FRONT_MATTER}{narrative}", inclusion=InclusionLevel.NOT_IN_NAV
     )
-    file.dest_uri, file.url = f"{page.address}index.html", page.address or "./"
+    file.dest_uri, file.url = f"{page.address}index.html", quote(page.address) or "./"
     return file
 
 
 def _navigation(publication: Publication) -> list[Any]:
-    tabs: list[Any] = [{title: f"{address}index.md"} for title, address in publication.site.tabs]
+    tabs: list[Any] = [{escape(title): f"{address}index.md"} for title, address in publication.site.tabs]
     return tabs + [page.file for page in publication.site.pages if page.is_ordinary]
 
 
@@ -185,7 +224,7 @@ class Choices:
         chosen = {"docs_dir": str(self.plans_dir.resolve())} if self.plans_dir else {}
         return {"config_file": str(self.config_file), "strict": self.is_strict or None, **chosen}
 
-    def load(self, **overrides: str) -> MkDocsConfig:
+    def load(self, **overrides: str) -> tuple[MkDocsConfig, PlanfolioPlugin]:
         """Read mkdocs.yml, and hand the choices to the plugin, which MkDocs keeps for every build of this process.
 
         Raises CannotStartError where the file, a folder or the plugin is missing.
@@ -199,7 +238,7 @@ class Choices:
             message = f"expected the plugin 'planfolio' under 'plugins' in {self.config_file}, found none"
             raise CannotStartError(message)
         plugin.choices = self
-        return config
+        return config, plugin
 
 
 def build(choices: Choices, site_dir: Path) -> str:
@@ -207,8 +246,10 @@ def build(choices: Choices, site_dir: Path) -> str:
 
     A failed build leaves the old site whole. Raises CannotStartError, or BuildFailedError with the report.
     """
+    config, plugin = choices.load(site_dir=str(site_dir.absolute()))
+    _refuse_sources((*plugin.sources(config), choices.config_file), site_dir)
     with swapped(site_dir) as fresh:
-        config = choices.load(site_dir=str(fresh))
+        config.site_dir = str(fresh)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -216,8 +257,16 @@ def build(choices: Choices, site_dir: Path) -> str:
             raise BuildFailedError(str(error).strip()) from None
         finally:
             config.plugins.on_shutdown()
-    plugin = config.plugins["planfolio"]
-    return plugin.publication.report if isinstance(plugin, PlanfolioPlugin) else ""
+    return plugin.publication.report
+
+
+def _refuse_sources(sources: Iterable[str | Path], site_dir: Path) -> None:
+    """Raise CannotStartError where the site would take the place of what it is made of, or lie in it."""
+    target = site_dir.resolve()
+    for source in map(Path, sources):
+        if source.resolve().is_relative_to(target) or target.is_relative_to(source.resolve()):
+            message = f"the site can't be written to '{shown(site_dir)}': '{shown(source)}' is there"
+            raise CannotStartError(message)
 
 
 def serve(choices: Choices, address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import FileSystemLoader
@@ -18,6 +18,7 @@ from planfolio.presentation.formats import Formats
 from planfolio.presentation.render import environment
 from planfolio.presentation.report import text_report
 from planfolio.presentation.sanitise import TaskWords, demote_headings, sanitise, separate_ids
+from planfolio.presentation.search import searched
 from planfolio.presentation.site import Site, compile_site
 from planfolio.reading.diagnostics import Severity
 from planfolio.workspace import Workspace, load
@@ -81,14 +82,13 @@ class Publication:
         return self.workspace.bodies.get(page.file, "") if page.file else ""
 
     def meta(self, page: Page) -> dict[str, object]:
-        """Return the keys that belong to a page, ours on top of the author's."""
+        """Return the keys that belong to a page, ours on top of the author's, their texts as HTML."""
         meta = dict(self.workspace.metas.get(page.file or "", {}))
         written = meta.get("hide")
         hidden = {*page.hide, *(written if isinstance(written, list) else ())}
-        return (
-            meta
-            | ({"title": page.title} if page.title else {})
-            | ({"hide": sorted(hidden)} if hidden else {})
+        title = {"title": page.title} if page.title else {}
+        return {name: _as_html(value) for name, value in (meta | title).items()} | (
+            {"hide": sorted(hidden)} if hidden else {}
         )
 
     def html(self, page: Page, narrative: str) -> str:
@@ -98,12 +98,23 @@ class Publication:
             return clean
         return page.with_narrative(self._as_part(page, clean)) if clean else page.with_narrative("")
 
+    def searched(self, page: Page, html: str) -> str:
+        """Return what the search reads of a page's whole content."""
+        return html if page.is_ordinary else searched(html, is_index=page.file is None)
+
     def _as_part(self, page: Page, narrative: str) -> str:
         """Fit a narrative into its page: one title, and no id twice."""
         first = _FIRST_TITLE.match(narrative)
         if first and unescape(_TAG.sub("", first["title"])).strip("\u00b6 \n") == page.title:
             narrative = narrative[first.end() :]
         return separate_ids(demote_headings(narrative), frozenset(_ID.findall(page.with_narrative(""))))
+
+
+def _as_html(value: object) -> object:
+    """Escape texts: Material's templates put titles, descriptions and tags into a page as they are."""
+    if isinstance(value, list):
+        return [_as_html(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
 
 
 def publish(

@@ -92,13 +92,15 @@ def load(  # noqa: PLR0913  the options of every command
     reader = Disk()
     own = reader.organisation_files(config_dir)
     organisation, found = read_organisation(own, reader.default_files())
+    found += tuple(reader.findings)
     if settings_file := own.get("settings"):
         found += check_settings(settings_file)
     organisation = _chosen(organisation, as_of, language)
     speech = organisation.settings.language
     labels = reader.labels(defaults_folder() / "labels" / speech)
     catalog, wording = read_catalog(speech, labels, reader.own_labels(config_dir, speech))
-    portfolio, assembled = assemble(reader.documents(plans_dir, only), organisation)
+    documents = reader.documents(plans_dir, only)
+    portfolio, assembled = assemble(documents, organisation, reader.refused)
     portfolio = replace(portfolio, broken=(*portfolio.broken, *reader.unread))
     today = organisation.settings.as_of or clock
     figures = portfolio_figures(portfolio, today)

@@ -35,6 +35,7 @@ def read(**files: str) -> tuple[Organisation, tuple[Diagnostic, ...]]:
         ("settings", "review: {Z: year}", [(1, 10, "choice")]),
         ("settings", "severity: {sponsor-missing: {Z: error}}", [(1, 30, "choice")]),
         ("settings", "categories: a-e", [(1, 13, "choice")]),
+        ("settings", "rates: {USD: 0}", [(1, 14, "number")]),
         ("settings", "requires: {A: [spnsor]}", [(1, 16, "unknown-key")]),
         ("settings", "fiscal_year_start: 13", [(1, 20, "number")]),
         ("settings", "language: fr", [(1, 11, "choice")]),
@@ -42,6 +43,7 @@ def read(**files: str) -> tuple[Organisation, tuple[Diagnostic, ...]]:
         ("people", "m.devries: {name: M, nam: X}", [(1, 22, "unknown-key")]),
         ("people", "m.devries: {role: Boss}", [(1, 1, "key-missing")]),
         ("vocabulary", "stages: {one: {titel: One}}", [(1, 10, "key-missing"), (1, 16, "unknown-key")]),
+        ("vocabulary", "stags: {}", [(1, 1, "unknown-key")]),
         ("scoring", "criteria: {growth: heavy}", [(1, 20, "number")]),
         ("fields", "sites: {type: amount}", [(1, 15, "choice")]),
         ("audiences", "public: {}", [(1, 1, "not-supported")]),
@@ -62,6 +64,19 @@ def test_what_a_file_leaves_out_comes_from_the_defaults() -> None:
     assert len(organisation.vocabulary.stages) == 6
     assert len(organisation.vocabulary.conditions) == 7
     assert organisation.settings.load.weights["A"] > organisation.settings.load.weights["B"]
+
+
+def test_a_broken_vocabulary_is_no_fault_of_the_settings() -> None:
+    _, findings = read(settings="review: {A: quarter}", vocabulary="stages: [one, two]")
+    assert [(one.path, one.span.line, one.code) for one in findings] == [("vocabulary.yml", 1, "type")]
+
+
+def test_categories_of_an_organisation_s_own_need_no_settings_for_the_ones_they_replace() -> None:
+    organisation, findings = read(
+        settings="organisation: Contoso", vocabulary="categories: {a-d: {Gold: Gold, Silver: Silver}}"
+    )
+    assert not findings
+    assert list(organisation.categories) == ["Gold", "Silver"]
 
 
 def test_both_category_schemes_are_ready() -> None:

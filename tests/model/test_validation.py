@@ -2,7 +2,8 @@
 
 import pytest
 
-from planfolio.model.documents import page_meta, read_plan
+from planfolio.model.documents import read_plan
+from planfolio.model.page_keys import read_page_keys
 from planfolio.model.plan import Plan, Programme
 from planfolio.model.settings import Organisation, Settings
 from planfolio.model.vocabulary import CustomField, PersonEntry, Scoring, Vocabulary
@@ -56,7 +57,7 @@ def plan_of(text: str) -> Plan:
         ("custom: {site_counts: 3}", [(5, 10, "unknown-key", "near")]),
         ("custom: {site_count: many, colour: green}", [(5, 22, "number", "other"), (5, 36, "choice", "far")]),
         ("format: 2", [(5, 9, "format-version", "")]),
-        ("id: a--b", [(5, 5, "slug", "")]),
+        ("id: a--b", [(5, 5, "slug", "signs")]),
         ("criteria: {revenue: 11}", [(5, 21, "criterion-range", "")]),
         ("market: {share: 140%}", [(5, 17, "share-range", "")]),
         ("potential: {growing: yes}", [(5, 22, "flag", "")]),
@@ -128,7 +129,10 @@ def test_a_key_without_a_value_is_not_written() -> None:
 
 def test_only_the_keys_of_the_page_are_handed_on() -> None:
     node = front("title: Hello\nsearch: {exclude: true, boost: 2}\ntags: [a, NO]\n")
-    assert page_meta(node) == {"title": "Hello", "search": {"exclude": True, "boost": 2}, "tags": ["a", "NO"]}
+    assert read_page_keys(node, file="p.md") == (
+        {"title": "Hello", "search": {"exclude": True, "boost": 2}, "tags": ["a", "NO"]},
+        (),
+    )
 
 
 def test_a_programme_has_no_customer_keys() -> None:

@@ -57,8 +57,9 @@ MODEL_CODES: Final[tuple[Code, ...]] = (
     Code(
         "slug",
         Severity.ERROR,
-        (),
-        "An id holds letters, digits and single hyphens, so that links and files with it work everywhere.",
+        ("signs", "length"),
+        "An id holds letters, digits and single hyphens, and is not too long for the name of a folder, so that links "
+        "and files with it work everywhere.",
     ),
     Code("currency", Severity.ERROR, (), "A currency is its code of three capital letters, such as EUR."),
     Code("email", Severity.ERROR, (), "An e-mail address has a name, an @ and a domain."),

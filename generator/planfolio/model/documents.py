@@ -1,8 +1,7 @@
 """From a document to the plan it holds: which keys belong to the page, which to the plan."""
 
-import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from pydantic_core import PydanticCustomError
 
@@ -16,36 +15,15 @@ from planfolio.model.fields import (
     unknown_choice,
 )
 from planfolio.model.money import Money, parse_number
+from planfolio.model.page_keys import PAGE_KEYS
 from planfolio.model.plan import CommonPlan, with_ids
 from planfolio.model.settings import Organisation
 from planfolio.model.validation import Fault, unknown_key, validate
 from planfolio.model.vocabulary import CustomField
 from planfolio.reading.diagnostics import Diagnostic
-from planfolio.reading.nodes import Entry, ListNode, MapNode, Node, Scalar
+from planfolio.reading.nodes import Entry, MapNode, Node, Scalar, plain
 
-PAGE_KEYS: Final = ("title", "description", "tags", "hide", "icon", "search")
-"""The keys that are handed on to Material, and nothing else is."""
-_INTEGER: Final = re.compile(r"[-+]?\d+")
 AnyPlan = TypeVar("AnyPlan", bound=CommonPlan)
-
-
-def page_meta(front: MapNode | None) -> dict[str, object]:
-    """Return the keys that belong to the page, as YAML 1.2 core reads their values."""
-    entries = front.entries if front else ()
-    return {entry.key.text: core_value(entry.value) for entry in entries if entry.key.text in PAGE_KEYS}
-
-
-def core_value(node: Node) -> Any:  # noqa: ANN401  whatever YAML can say
-    """Return a value as YAML 1.2's core schema reads it: null, booleans, whole numbers, else text."""
-    if isinstance(node, MapNode):
-        return {entry.key.text: core_value(entry.value) for entry in node.entries}
-    if isinstance(node, ListNode):
-        return [core_value(item) for item in node.items]
-    if node.is_null:
-        return None
-    if node.as_bool is not None:
-        return node.as_bool
-    return int(node.text) if node.is_plain and _INTEGER.fullmatch(node.text) else node.text
 
 
 def read_plan(
@@ -92,7 +70,7 @@ def _custom(
 def _custom_value(
     entry: Entry, declared: CustomField, organisation: Organisation, context: Reading
 ) -> object:
-    value = entry.value if isinstance(entry.value, Scalar) else core_value(entry.value)
+    value = plain(entry.value)
     choices = {"choice": declared.choices, "person": tuple(organisation.people)}.get(declared.type)
     if choices is not None:
         text = as_text(value)

@@ -35,6 +35,7 @@ CURRENCY = re.compile(r"[A-Z]{3}")
 EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 MAX_CRITERION: Final = 10
+MAX_SLUG: Final = 100  # an id is part of an address, and names a folder
 
 
 class Part(BaseModel):
@@ -54,7 +55,7 @@ class Part(BaseModel):
         return {
             key: _written(inner) if key in mappings else inner
             for key, inner in value.items()
-            if inner is not None or key not in keys
+            if key not in keys or not is_blank(inner)
         }
 
 
@@ -70,6 +71,11 @@ def _written(value: object) -> object:
     if not isinstance(value, dict):
         return value
     return {key: inner for key, inner in value.items() if inner is not None}
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether nothing is written: no value, or a text without a letter in it."""
+    return value is None or (isinstance(value, Scalar) and (not value.text or value.text.isspace()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,14 @@ def read_factor(value: object) -> Decimal:
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text):
         raise PydanticCustomError("number.factor", "expected a number", {"found": text})
     return Decimal(text)
+
+
+def read_rate(value: object) -> Decimal:
+    """Read what one unit of a currency is worth: a factor above zero."""
+    rate = read_factor(value)
+    if not rate:
+        raise PydanticCustomError("number.factor", "expected a positive number", {"found": as_text(value)})
+    return rate
 
 
 def read_whole(value: object) -> int:
@@ -243,9 +257,10 @@ def read_slug(value: object) -> str:
     """Read an id: letters, digits, single hyphens."""
     text = as_text(value)
     if not SLUG.fullmatch(text):
-        raise PydanticCustomError(
-            "slug", "expected an id", {"found": text, "suggestion": slugify(text) or "id-1"}
-        )
+        suggestion = slugify(text[:MAX_SLUG]) or "id-1"
+        raise PydanticCustomError("slug.signs", "expected an id", {"found": text, "suggestion": suggestion})
+    if len(text) > MAX_SLUG:
+        raise PydanticCustomError("slug.length", "expected an id", {"found": text, "most": MAX_SLUG})
     return text
 
 
@@ -349,6 +364,7 @@ def shorthand(key: str) -> Callable[[object], object]:
 Text = Annotated[str, PlainValidator(as_text, json_schema_input_type=str)]
 Number = Annotated[Decimal, PlainValidator(read_number, json_schema_input_type=int | float | str)]
 Factor = Annotated[Decimal, PlainValidator(read_factor, json_schema_input_type=int | float)]
+Rate = Annotated[Decimal, PlainValidator(read_rate, json_schema_input_type=int | float)]
 Whole = Annotated[int, PlainValidator(read_whole, json_schema_input_type=int)]
 Month = Annotated[int, PlainValidator(read_month, json_schema_input_type=int)]
 Amount = Annotated[Money, PlainValidator(read_money, json_schema_input_type=int | float | str)]

@@ -42,9 +42,13 @@ class _Reader:
     defaults: Mapping[str, Source]
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def filled(self, name: str) -> MapNode:
+    def written(self, name: str) -> MapNode:
+        """Return the organisation's file as it stands."""
+        return self._mapping(self.own.get(name))
+
+    def filled(self, name: str, own: MapNode | None = None) -> MapNode:
         """Return the organisation's file; what it leaves out comes from the default one."""
-        own, default = self._mapping(self.own.get(name)), self._mapping(self.defaults.get(name))
+        own, default = own or self.written(name), self._mapping(self.defaults.get(name))
         written = {entry.key.text for entry in own.entries if not _is_null(entry)}
         return MapNode(
             (*own.entries, *(entry for entry in default.entries if entry.key.text not in written)), own.span
@@ -75,7 +79,8 @@ def read_organisation(
 ) -> tuple[Organisation, tuple[Diagnostic, ...]]:
     """Read an organisation's files by their names without ending (`settings`, `people` …)."""
     reader = _Reader(own, defaults)
-    settings_node = reader.filled("settings")
+    own_settings = reader.written("settings")
+    settings_node = reader.filled("settings", own_settings)
     context = _context(settings_node)
     settings = reader.value(Settings, "settings", settings_node, context)
     vocabulary_node = reader.filled("vocabulary")
@@ -87,8 +92,8 @@ def read_organisation(
         fields=reader.value(Fields, "fields", _under("fields", reader.filled("fields")), context).fields,
     )
     reader.findings.extend(_unkept(own))
-    if source := own.get("settings"):
-        reader.findings.extend(_broken_references(organisation, settings_node, source.path))
+    if (source := own.get("settings")) and organisation.vocabulary.categories:
+        reader.findings.extend(_broken_references(organisation, own_settings, source.path))
     return organisation, tuple(reader.findings)
 
 

@@ -18,6 +18,7 @@ from planfolio.model.fields import (
     Factor,
     Month,
     Part,
+    Rate,
     Span,
     Text,
     Whole,
@@ -59,7 +60,7 @@ class Rates(Part):
     """Dated rates: what one unit of a currency is worth in the reporting currency."""
 
     as_of: Day | None = None
-    rates: Mapping[Currency, Factor] = {}
+    rates: Mapping[Currency, Rate] = {}
 
 
 class Load(Part):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from planfolio.model.documents import PAGE_KEYS, currency_of, page_meta, read_plan
+from planfolio.model.documents import currency_of, read_plan
 from planfolio.model.fields import slugify
 from planfolio.model.likeness import nearest_key
+from planfolio.model.page_keys import PAGE_KEYS, read_page_keys
 from planfolio.model.plan import Plan, Programme
 from planfolio.portfolio.codes import (
     ACCOUNT_MISSING,
@@ -47,10 +48,14 @@ def is_published(file: str) -> bool:
 
 
 def assemble(
-    documents: Mapping[str, Document], organisation: Organisation
+    documents: Mapping[str, Document], organisation: Organisation, refused: Iterable[str] = ()
 ) -> tuple[Portfolio, tuple[Diagnostic, ...]]:
-    """Read all plans, given by their files relative to the plans folder; every fault of every file comes back."""
-    assembly = _Assembly(organisation, _account_folders(documents))
+    """Read all plans, given by their files relative to the plans folder; every fault of every file comes back.
+
+    `refused` are the files that could not be read: the pages beside an index.md among them wait for it.
+    """
+    waiting = {str(PurePosixPath(file).parent) for file in refused if file.endswith("/index.md")}
+    assembly = _Assembly(organisation, _account_folders(documents) | waiting)
     for file in sorted(documents):
         if is_published(file):
             assembly.add(file, documents[file])
@@ -120,9 +125,9 @@ class _Assembly:
         path = document.source.path
         plan, findings = read_plan(Plan, front, file=path, organisation=self.organisation)
         self.findings.extend(findings)
-        identifier = (plan.id if plan else _text(front, "id")) or slugify(_stem(file))
+        identifier = (plan.id if plan else _text(front, "id")) or slugify(stem_of(file))
         if not identifier:
-            self.findings.append(ID_NEEDED.at(path, _TOP, "", name=_stem(file)))
+            self.findings.append(ID_NEEDED.at(path, _TOP, "", name=stem_of(file)))
         elif identifier.casefold() == PROGRAMME:
             span = _key_span(front, "id" if front.get("id") else "account")
             self.findings.append(ADDRESS_TAKEN.at(path, span, "id", id=identifier))
@@ -135,7 +140,7 @@ class _Assembly:
                 file=file,
                 plan=plan,
                 document=document,
-                meta=page_meta(front),
+                meta=self._meta(document),
                 currency=currency_of(front, self.organisation),
                 language=plan.language or self.organisation.settings.language,
                 folder=_group_folder(file),
@@ -156,7 +161,7 @@ class _Assembly:
         else:
             language = plan.language or self.organisation.settings.language
             currency = currency_of(front, self.organisation)
-            self.programme = ProgrammeEntry(file, plan, document, page_meta(front), currency, language)
+            self.programme = ProgrammeEntry(file, plan, document, self._meta(document), currency, language)
 
     def _add_sub_page(self, folder: str, file: str, document: Document) -> None:
         for key in _plan_keys(document):
@@ -170,7 +175,7 @@ class _Assembly:
                 )
             )
         self._warn_of_keys(document)
-        page = SubPage(file, document, page_meta(document.front))
+        page = SubPage(file, document, self._meta(document))
         self.sub_pages.setdefault(folder, []).append(page)
 
     def _add_page(self, file: str, document: Document) -> None:
@@ -187,13 +192,18 @@ class _Assembly:
                     path, _key_span(document.front, near or keys[0]), variant, key=near or keys[0]
                 )
             )
-            self.broken.append(BrokenPlan(file, slugify(_stem(file)), "", path))
+            self.broken.append(BrokenPlan(file, slugify(stem_of(file)), "", path))
             return
         if PurePosixPath(file).parts[0].removesuffix(".md") in TAKEN:
             self.findings.append(ADDRESS_TAKEN.at(path, _TOP, "file", file=file))
             return
         self._warn_of_keys(document)
-        self.pages.append(SubPage(file, document, page_meta(document.front)))
+        self.pages.append(SubPage(file, document, self._meta(document)))
+
+    def _meta(self, document: Document) -> Mapping[str, object]:
+        meta, findings = read_page_keys(document.front, file=document.source.path)
+        self.findings.extend(findings)
+        return meta
 
     def _warn_of_keys(self, document: Document) -> None:
         for key in _keys(document):
@@ -238,7 +248,8 @@ def _key_span(front: MapNode | None, key: str) -> Span:
     return (front.key_span(key) if front else None) or _TOP
 
 
-def _stem(file: str) -> str:
+def stem_of(file: str) -> str:
+    """Return the name that an account's default id is made of: its file's, or its folder's."""
     path = PurePosixPath(file)
     return path.parent.name if path.name == "index.md" and path.parent.name else path.stem
 

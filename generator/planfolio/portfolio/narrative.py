@@ -24,6 +24,7 @@ PARTS: Final = {
 }
 """The sections of an account page by part, in the standard order."""
 SECTIONS: Final = tuple(section for part in PARTS.values() for section in part)
+_CODE: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
@@ -44,10 +45,11 @@ def check_narratives(portfolio: Portfolio) -> Iterator[Diagnostic]:
 
 
 def _markers(account: Account) -> Iterator[tuple[str, Span]]:
-    """Yield the names in markers with their places; what stands in a block of code is text."""
+    """Yield the names in markers with their places; what stands in code is text."""
     fence = ""
     for number, line in enumerate(account.document.body.split("\n"), account.document.body_line):
         if match := _FENCE.match(line):
             fence = "" if fence and match[1].startswith(fence) else fence or match[1]
-        for match in () if fence else MARKER.finditer(line):
+        text = _CODE.sub(lambda code: " " * len(code[0]), line)
+        for match in () if fence else MARKER.finditer(text):
             yield match[1], Span(number, match.start() + 1, number, match.end() + 1)

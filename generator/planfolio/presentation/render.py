@@ -2,28 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
 
 from planfolio.presentation import marks, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planfolio.presentation.formats import Formats
     from planfolio.reading.catalog import Catalog
 
 
+class _Context(Context):
+    """Calls what a template calls: nothing of ours asks for Jinja's context, and looking for that takes longest."""
+
+    # Jinja's own takes the same, under other names
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **params: object,
+    ) -> Any:  # noqa: ANN401  whatever a template calls
+        return called(*args, **params)
+
+
+class _Labels(NodeTransformer):
+    """Puts the text of a label in the place of `t("its.key")`, when a template is compiled."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  the name that Jinja looks for
+        self.generic_visit(node)
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[], dyn_args=None
+            ):
+                return nodes.Const(self._catalog.text(key), lineno=node.lineno)
+        return node
+
+
+class _Environment(Environment):
+    """Knows the labels, so that they are looked up once a template and not once a page."""
+
+    context_class = _Context
+
+    def __init__(self, loader: BaseLoader, catalog: Catalog) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._labels = _Labels(catalog)
+
+    def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:  # noqa: ANN401  Jinja's own
+        return super()._generate(self._labels.visit(source), *names, **options)
+
+
 def environment(loader: BaseLoader, catalog: Catalog, formats: Formats) -> Environment:
     """Make the environment of one language: `t` for labels, `f` for formats, Markdown filters."""
-    env = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
+    env = _Environment(loader, catalog)
     env.globals.update(
         t=catalog.text,
         f=formats,

@@ -37,14 +37,17 @@ def summary(findings: Sequence[Diagnostic], catalog: Catalog, plans: int) -> str
 
 
 def json_report(findings: Sequence[Diagnostic], catalog: Catalog, plans: int) -> str:
-    """Return all findings as one JSON object; lines and columns count from 1, ends are exclusive."""
+    """Return all findings as one JSON object; lines and columns count from 1, ends are exclusive.
+
+    Letters outside of ASCII are escaped: a pipe in an older encoding would spoil them, and JSON is UTF-8.
+    """
     report = {
         "diagnostics": [_as_object(finding, catalog) for finding in findings],
         "plans": plans,
         "errors": count(findings, Severity.ERROR),
         "warnings": count(findings, Severity.WARNING),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return json.dumps(report, indent=2)
 
 
 def count(findings: Sequence[Diagnostic], severity: Severity) -> int:

@@ -46,7 +46,7 @@ def block(text: str) -> Markup:
     if _is_parsable(text) and (_needs_markdown(text) or _BLOCK_MARK.search(text)):
         return _clean(_convert(_block_markdown(), text), BLOCK_TAGS)
     parts = (part.strip() for part in _PARAGRAPH_BREAK.split(text))
-    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+    return Markup("\n".join(f"<p>{escape(part)}</p>" for part in parts if part))  # noqa: S704  escaped here
 
 
 def is_linkable(address: str) -> bool:

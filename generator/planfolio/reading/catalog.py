@@ -9,9 +9,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from planfolio.reading.labels import PLACEHOLDER, Plural, faults, labels_in, nearest_key
+from planfolio.reading.labels import LABEL_FORM, PLACEHOLDER, Plural, faults, labels_in, nearest_key
 from planfolio.reading.languages import LANGUAGES, date_text, is_singular, number_text
-from planfolio.reading.nodes import MapNode
+from planfolio.reading.nodes import MapNode, Scalar
 from planfolio.reading.sentences import Piece, marked
 from planfolio.reading.yaml import parse
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "Catalog", "Piece", "marked", "read_catalog"]
 
 LARGEST_NUMBER_WORD = 12
+MOST_QUOTED = 120
+LISTS_OF_WORDS = frozenset({"choices", "known"})  # ours, for the author to choose from
 MESSAGE_KEY = re.compile(r"[^.]+\.(?P<code>[^.]+)(?:\.(?P<variant>[^.]+))?\.message")
 
 
@@ -62,7 +64,7 @@ class Catalog:
     def message(self, diagnostic: Diagnostic) -> tuple[str, str]:
         """Return the message and the hint of a diagnostic. Raises KeyError for a code without labels."""
         prefix = self.codes[diagnostic.code, diagnostic.variant]
-        params = dict(diagnostic.params)
+        params = {name: _quotable(name, value) for name, value in diagnostic.params.items()}
         return self.text(f"{prefix}.message", **params), self.text(f"{prefix}.hint", **params)
 
     def _form(self, key: str, params: Mapping[str, object]) -> str:
@@ -93,6 +95,14 @@ class Catalog:
         return str(value)
 
 
+def _quotable(name: str, value: object) -> object:
+    """Return what an author wrote as a message can quote it: on one line, and not at length."""
+    if not isinstance(value, str) or name in LISTS_OF_WORDS:
+        return value
+    line = " ".join(value.split()) if "\n" in value else value
+    return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]}…"
+
+
 def read_catalog(
     language: str,
     defaults: Iterable[tuple[str, str]],
@@ -113,6 +123,12 @@ def read_catalog(
     for path, text in overrides:
         node, found = parse(text, path=path)
         diagnostics += found
+        if (
+            node is not None
+            and not isinstance(node, MapNode)
+            and not (isinstance(node, Scalar) and node.is_null)
+        ):
+            diagnostics.append(LABEL_FORM.at(path, node.span, "file"))
         for label in labels_in(node) if isinstance(node, MapNode) else ():
             wrong = tuple(faults(label, wordings, path))
             diagnostics += wrong

@@ -41,10 +41,11 @@ LABEL_PLACEHOLDER: Final = Code(
 LABEL_FORM: Final = Code(
     "label-form",
     Severity.ERROR,
-    ("text", "plural"),
+    ("text", "plural", "file"),
     explanation=(
         "A label is one text, or a plural with the keys `one` and `other`. An organisation's wording takes "
-        "the form of the default one, and is never empty."
+        "the form of the default one, and is never empty. A file holds labels under their keys, as the default "
+        "files do."
     ),
 )
 LABEL_CODES: Final[tuple[Code, ...]] = (UNKNOWN_LABEL, LABEL_PLACEHOLDER, LABEL_FORM)

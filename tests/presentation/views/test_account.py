@@ -376,7 +376,7 @@ def test_an_offering_without_a_status_is_judged_by_its_figures(written: str, sta
 
 def test_the_first_unmet_condition_is_the_weakest() -> None:
     shown = html("conditions: {trusted-delivery: partly, quick-business: unmet, strategic-peer: unmet}")
-    assert shown.count("weakest.") == 1
+    assert shown.count("<strong>weakest</strong>") == 1
     assert "<strong>Quick business</strong>" in shown
 
 
@@ -423,9 +423,32 @@ def test_a_closed_account_says_so_and_has_no_rank() -> None:
 
 
 def test_days_of_other_years_bear_their_year() -> None:
+    shown = html(
+        "objectives: [{id: O1, title: Near, due: 2026-12-31}, {id: O2, title: Far, due: 2027-06-30}]"
+    )
+    assert ">31 Dec<" in shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert ">30 Jun 2027<" in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_contract_bears_its_years_since_it_runs_over_several() -> None:
     shown = html("contracts: [{id: C1, title: Frame, start: 2026-01-01, end: 2027-06-30}]")
-    assert "from 1 Jan<" in shown.replace("\N{NO-BREAK SPACE}", " ")
-    assert "to 30 Jun 2027<" in shown.replace("\N{NO-BREAK SPACE}", " ")
+    assert "from 1 Jan 2026<" in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_an_account_without_score_and_sales_has_no_rank() -> None:
+    assert "Rank" not in html()
+    assert "Rank" in html("history: [{year: 2025, our_sales: 1m}]")
+
+
+def test_a_closed_account_is_asked_for_nothing() -> None:
+    shown = html("status: closed")
+    assert "written yet" not in shown
+    assert "Outlook" not in shown
+
+
+def test_an_objective_that_shall_fall_is_not_a_part_of_its_target() -> None:
+    shown = html("objectives: [{id: O1, title: Faster, baseline: 9, target: 4, actual: 7, unit: days}]")
+    assert "7 / 4 days" in shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)

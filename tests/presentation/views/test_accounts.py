@@ -75,7 +75,7 @@ def test_a_draft_is_marked_and_a_closed_account_is_not_loud() -> None:
 
 def test_the_opening_sentence_names_the_accounts_off_course() -> None:
     said = sentence_of(accounts_page(context_of(PLANS)).opening)
-    assert said.startswith("One of 4 accounts is off course: Zeta. One review is overdue. ")
+    assert said.startswith("One of four accounts is off course: Zeta. One review is overdue. ")
 
 
 @pytest.mark.parametrize(

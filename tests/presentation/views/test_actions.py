@@ -114,7 +114,7 @@ def test_what_a_closed_account_left_open_is_told_and_not_listed() -> None:
 def test_the_opening_sentence_says_what_is_late_where_and_what_comes() -> None:
     html = actions_page(context_of({"acme": ACME, "programme": PROGRAMME})).opening
     assert sentence_of(html) == (
-        "Three of 7 open actions are overdue, two of them on accounts off course. "
+        "Three of seven open actions are overdue, two of them on accounts off course. "
         "One falls due within 14 days, one is blocked."
     )
     assert "7 of 9 actions open" in text_of(html)
@@ -122,7 +122,7 @@ def test_the_opening_sentence_says_what_is_late_where_and_what_comes() -> None:
 
 def test_the_opening_sentence_of_a_portfolio_in_good_order_is_quiet() -> None:
     html = actions_page(context_of({"acme": "actions: [{id: A1, title: T}, {id: A2, title: U}]"})).opening
-    assert sentence_of(html) == "None of 2 open actions is overdue."
+    assert sentence_of(html) == "None of two open actions is overdue."
     assert "pf-clause--worst" not in html
 
 

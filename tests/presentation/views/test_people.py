@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from planfolio.presentation.views.people import people_page, person_pages
+from planfolio.presentation.views.people import PersonRow, people_page, person_pages, sentence
 from planfolio.reading.catalog import LANGUAGES
 from tests.presentation.pages_of import TODAY, context_of, sentence_of, text_of
 
@@ -54,8 +55,10 @@ def test_every_person_has_a_page_under_the_own_id() -> None:
 
 def test_an_id_that_is_no_part_of_a_path_breaks_no_address() -> None:
     people = "../../etc: {name: One}\n'a b/c': {name: Two}\na-b-c: {name: Three}\n'..': {name: Four}\n"
+    people += f"{'m' * 300}: {{name: Five}}\n"
     addresses = [one.address for one in person_pages(context_of({}, people=people))]
-    assert len(set(addresses)) == 4
+    assert len(set(addresses)) == 5
+    assert max(map(len, addresses)) < 200
     assert all(re.fullmatch(r"people/[A-Za-z0-9][A-Za-z0-9.-]*/", address) for address in addresses)
 
 
@@ -107,10 +110,23 @@ def test_a_review_that_is_not_due_within_six_weeks_is_not_yet_to_be_prepared() -
 
 
 def test_a_decision_stands_with_its_decider_and_with_the_person_who_asks() -> None:
-    assert "Acme GmbH · € 35k · A. Vermeer decides" in section(
+    assert "Acme · € 35k · A. Vermeer decides" in section(
         page("m.devries", {"acme": ACME}), "asked-for"
     ).replace("\N{NO-BREAK SPACE}", " ")
     assert "asked for by M. de Vries" in section(page("a.vermeer", {"acme": ACME}), "to-decide")
+
+
+def test_a_decision_that_is_late_stands_on_today_and_apart_from_those_to_come() -> None:
+    plan = """\
+account: Acme GmbH
+owner: m.devries
+decisions:
+  - {id: D1, title: Hire?, amount: 10k, decider: a.vermeer, needed_by: 2026-05-06}
+  - {id: D2, title: Extend?, decider: a.vermeer, needed_by: 2026-06-30}
+"""
+    html = page("a.vermeer", {"acme": plan})
+    assert sentence_of(html) == "One decision is overdue. One more is to be made."
+    assert "decision, 5 days late Acme: Hire?, € 10k" in days(html)[0].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_my_accounts_say_rating_sales_gap_and_open_and_late_actions() -> None:
@@ -126,7 +142,7 @@ def test_my_load_says_what_it_is_made_of() -> None:
 
 def test_all_empty_groups_share_the_last_line() -> None:
     html = page("a.vermeer", {"acme": ""})
-    assert "Nothing at all: nothing overdue, nothing blocked, no review within six weeks" in text_of(html)
+    assert "Nothing at all: no action overdue, no action blocked, no review within six weeks" in text_of(html)
     assert 'class="pf-head__title"' not in html
     assert sentence_of(html) == "Nothing is overdue, and nothing falls due this week."
 
@@ -158,3 +174,10 @@ def test_the_pages_are_made_in_every_language(language: str) -> None:
     context = context_of({"acme": ACME, "beta": LOAD}, language=language)
     for one in (people_page(context), *person_pages(context)):
         assert "{" not in text_of(one.opening)
+
+
+def test_more_than_three_who_carry_too_much_are_counted_and_not_named() -> None:
+    load, rest = Decimal(50), {"accounts": 1, "open": 0, "overdue": 0, "to_decide": 0}
+    rows = [PersonRow(f"Name {one}", "", f"people/{one}/", load, is_over=True, **rest) for one in range(4)]
+    first = next(iter(sentence(context_of({"acme": ACME}), rows, Decimal(40))))
+    assert "".join(piece.text for piece in first.pieces) == "four people carry more than 40 points each."

@@ -137,5 +137,6 @@ def _table(quarters: Sequence[Quarter], currency: str, formats: Formats) -> Tabl
 
     rows = [Row(quarter.label, (exact(quarter.expected), exact(quarter.actual))) for quarter in quarters]
     return Table(
-        (t("charts.results.quarter"), t("charts.results.expected"), t("charts.results.actual")), rows
+        (t("charts.results.quarter"), t("charts.results.column_expected"), t("charts.results.column_actual")),
+        rows,
     )

@@ -121,8 +121,10 @@ def unit_for(values: Iterable[Decimal | None]) -> Unit:
 
 
 def unit_words(unit: Unit, currency: str, formats: Formats) -> str:
-    """Return a unit with its currency: `€ m`."""
-    return f"{SYMBOLS.get(currency, currency)} {unit.word(formats)}".strip().replace(" ", NO_BREAK_SPACE)
+    """Return a unit with its currency, in the order of the language: `€ m`, `Mio. €`."""
+    symbol, word = SYMBOLS.get(currency, currency), unit.word(formats)
+    words = formats.catalog.text("common.amount.money", symbol=symbol, number=word)
+    return words.strip().replace(" ", NO_BREAK_SPACE)
 
 
 def _digits(number: Decimal) -> int:

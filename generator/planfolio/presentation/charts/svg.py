@@ -56,17 +56,15 @@ def number(value: float) -> str:
 
 def element(name: str, *children: str | Markup, **attributes: str | float | None) -> Markup:
     """Write an element; an underscore in an attribute's name stands for a hyphen, None leaves it out."""
-    written = Markup("").join(
-        Markup(' {}="{}"').format(
-            key.strip("_").replace("_", "-"), value if isinstance(value, str) else number(value)
-        )
+    # plain texts, each escaped here, and not Markup's own format, which takes ten times as long
+    written = "".join(
+        f' {key.strip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = Markup("").join(escape(child) for child in children)
-    if inside:
-        return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, inside)  # noqa: S704  our own names
-    return Markup("<{0}{1}/>").format(Markup(name), written)  # noqa: S704  our own names
+    inside = "".join(map(escape, children))
+    text = f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+    return Markup(text)  # noqa: S704  our own names
 
 
 def rect(  # noqa: PLR0913  a rectangle has as many sides to it

@@ -109,7 +109,8 @@ def _course(context: Context, rated: int, of: int) -> Clause:
         )
     key = "accounts.sentence.off_course" if len(off) <= MOST_NAMES else "accounts.sentence.off_course_first"
     names = [short_company(context.portfolio.by_id[identifier].name) for identifier in off[:MOST_NAMES]]
-    return clause(context, key, is_worst=True, count=len(off), of=of, names=context.formats.words(names))
+    params = {"of": context.catalog.number_word(of), "names": context.formats.words(names)}
+    return clause(context, key, is_worst=True, count=len(off), **params)
 
 
 def groups(context: Context) -> Iterator[Group]:

@@ -107,7 +107,8 @@ def _overdue(context: Context, waiting: Sequence[Measure]) -> Iterator[Clause]:
         return
     off_course = sum(one.holder.is_off_course for one in late)
     key = "actions.sentence.overdue_and" if off_course else "actions.sentence.overdue"
-    yield clause(context, key, "#overdue", is_worst=True, count=len(late), of=len(waiting))
+    of = context.catalog.number_word(len(waiting))
+    yield clause(context, key, "#overdue", is_worst=True, count=len(late), of=of)
     if off_course:
         where = "actions.sentence.off_course" if len(late) > 1 else "actions.sentence.off_course_only"
         yield clause(context, where, count=off_course)

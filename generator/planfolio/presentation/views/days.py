@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.names import short_company
 from planfolio.presentation.states import Sign, State
 
 if TYPE_CHECKING:
@@ -74,6 +75,13 @@ def _late(context: Context, desk: Desk, first: date) -> Iterator[Entry]:
             yield Entry(
                 state, _at(context, own.measure.holder.short_name, own.step.title), own.measure.address
             )
+    for proposal in desk.late_decisions(context.today):
+        decision, holder = proposal.decision, proposal.holder
+        if decision.needed_by and decision.needed_by < first:
+            days = context.formats.days_late((context.today - decision.needed_by).days)
+            state = State(Sign.bad, context.t("people.day.late_decision", late=days))
+            address = f"{holder.address}#{decision.id}"
+            yield Entry(state, _at(context, holder.short_name, _asked(context, decision)), address)
 
 
 def due_on(context: Context, desk: Desk, day: date) -> Iterator[tuple[str, str, str, str]]:
@@ -90,7 +98,7 @@ def due_on(context: Context, desk: Desk, day: date) -> Iterator[tuple[str, str, 
             yield "step", own.measure.holder.short_name, own.step.title, own.measure.address
     for account in desk.accounts:
         if account.review.due == day:
-            yield "review", account.account.name, "", f"accounts/{account.account.id}/#reviews"
+            yield "review", short_company(account.account.name), "", f"accounts/{account.account.id}/#reviews"
 
 
 def _due(context: Context, desk: Desk, day: date) -> Iterator[Entry]:
@@ -101,7 +109,12 @@ def _due(context: Context, desk: Desk, day: date) -> Iterator[Entry]:
 
 
 def _asked(context: Context, decision: Decision) -> str:
-    return ", ".join(filter(None, (decision.title, context.money(decision.amount))))
+    return ", ".join(filter(None, (decision.title, asked_amount(context, decision))))
+
+
+def asked_amount(context: Context, decision: Decision) -> str | None:
+    """Write what a decision asks for in the reporting currency, else as it is written; None without an amount."""
+    return context.money(context.reporting(decision.amount) or decision.amount)
 
 
 def _at(context: Context, name: str, text: str) -> str:

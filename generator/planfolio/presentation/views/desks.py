@@ -77,6 +77,14 @@ class Desk:
             if own.step.end and own.step.end < today and own.measure.address not in late
         )
 
+    def late_decisions(self, today: date) -> tuple[Proposal, ...]:
+        """Return the decisions to be made whose day has passed."""
+        return tuple(
+            one
+            for one in self.to_decide
+            if one.decision.needed_by is not None and one.decision.needed_by < today
+        )
+
     @property
     def notices(self) -> tuple[tuple[AccountFigures, ContractState], ...]:
         """The contracts whose notice is due, the earliest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.pages import Page, headings
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from planfolio.presentation.components import Clause
     from planfolio.presentation.context import Context
     from planfolio.presentation.views.desks import Desk
+
+
+MOST_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,9 @@ def sentence(context: Context, rows: Sequence[PersonRow], capacity: Decimal | No
         return
     over = [row for row in rows if row.is_over]
     late, waiting = sum(row.overdue > 0 for row in rows), sum(row.to_decide for row in rows)
-    if over:
+    if len(over) > MOST_NAMES:
+        yield clause(context, "people.sentence.over_many", count=len(over), capacity=capacity)
+    elif over:
         names = context.formats.words(row.name for row in over)
         yield clause(context, "people.sentence.over", count=len(over), names=names, capacity=capacity)
     key = "people.sentence.late" if late else "people.sentence.on_time"

@@ -118,8 +118,7 @@ def sentence(context: Context, desk: Desk) -> Iterator[Clause]:
         yield _overdue(context, late)
     if steps:
         yield clause(context, "people.sentence.late_steps", "#overdue", is_worst=not late, count=len(steps))
-    if desk.to_decide:
-        yield clause(context, "people.sentence.to_decide", "#to-decide", count=len(desk.to_decide))
+    yield from _decisions(context, desk, is_worst=not late and not steps)
     if due:
         kinds = [(kind, due.count(kind)) for kind in ("decision", "action", "step", "review") if kind in due]
         what = context.formats.words(_counted(context, kind, count) for kind, count in kinds)
@@ -128,6 +127,15 @@ def sentence(context: Context, desk: Desk) -> Iterator[Clause]:
         yield clause(context, "people.sentence.blocked", "#blocked", count=len(blocked))
     if not (late or steps or desk.to_decide or due or blocked):
         yield clause(context, "people.sentence.nothing")
+
+
+def _decisions(context: Context, desk: Desk, *, is_worst: bool) -> Iterator[Clause]:
+    late = len(desk.late_decisions(context.today))
+    if late:
+        yield clause(context, "people.sentence.late_decisions", "#to-decide", is_worst=is_worst, count=late)
+    if coming := len(desk.to_decide) - late:
+        key = "people.sentence.more_to_decide" if late else "people.sentence.to_decide"
+        yield clause(context, key, "#to-decide", count=coming)
 
 
 def _overdue(context: Context, late: Sequence[Measure]) -> Clause:

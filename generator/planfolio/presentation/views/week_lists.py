@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.names import short_person
+from planfolio.presentation.names import short_company, short_person
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.days import asked_amount
 from planfolio.presentation.views.measures import doer
 from planfolio.presentation.views.wording import (
     action_state,
@@ -88,20 +89,22 @@ def _action(context: Context, one: Measure) -> Item:
         who = doer(context, one.holder, step.owner)
         words = filter(None, (step.title, short_person(who) if who else None))
         coming = context.t("actions.next", step=", ".join(words))
-    detail = " · ".join(filter(None, (one.holder.name, done, coming)))
+    detail = " · ".join(filter(None, (one.holder.short_name, done, coming)))
     return Item(action.title, detail, one.address, action_state(context, one.state), id=one.id)
 
 
 def _late_step(context: Context, own: OwnStep) -> Item:
     days = (context.today - own.step.end).days if own.step.end else 0
-    detail = context.t("people.step_of", account=own.measure.holder.name, action=own.measure.action.title)
+    detail = context.t(
+        "people.step_of", account=own.measure.holder.short_name, action=own.measure.action.title
+    )
     state = State(Sign.bad, context.formats.days_late(days))
     return Item(own.step.title, detail, own.measure.address, state)
 
 
 def _decision(context: Context, one: Proposal, desk: Desk) -> Item:
     decision = one.decision
-    words = (one.holder.name, context.money(decision.amount), _other_side(context, decision, desk))
+    words = (one.holder.short_name, asked_amount(context, decision), _other_side(context, decision, desk))
     state = decision_state(context, decision) or (
         context.t("states.by_day", day=context.formats.date_short(decision.needed_by))
         if decision.needed_by
@@ -130,7 +133,7 @@ def _reviews(context: Context, desk: Desk) -> Iterator[Item]:
     for one in sorted(found, key=lambda one: (one.review.due or date.max, one.account.id)):
         state = review_state(context, one.review) or context.formats.date_short(one.review.due or date.max)
         detail = " · ".join(_preparation(context, one))
-        yield Item(one.account.name, detail, f"accounts/{one.account.id}/#reviews", state)
+        yield Item(short_company(one.account.name), detail, f"accounts/{one.account.id}/#reviews", state)
 
 
 def _preparation(context: Context, one: AccountFigures) -> Iterator[str]:
@@ -153,9 +156,9 @@ def _preparation(context: Context, one: AccountFigures) -> Iterator[str]:
 def _notices(context: Context, desk: Desk) -> Iterator[Item]:
     for figures, contract in desk.notices:
         account, written = figures.account, contract.contract
-        amount = context.money(written.value)
+        amount = context.money(context.reporting(written.value))
         end = context.t("people.runs_until", day=written.end) if written.end else None
-        detail = " · ".join(filter(None, (account.name, amount, end)))
+        detail = " · ".join(filter(None, (short_company(account.name), amount, end)))
         state = contract_state(context, contract)
         yield Item(written.title, detail, f"accounts/{account.id}/#{written.id}", state, id=written.id)
 
@@ -164,6 +167,8 @@ def _contacts(context: Context, desk: Desk) -> Iterator[Item]:
     for one in sorted(desk.contacts, key=lambda one: (-(one.state.days or 0), one.stakeholder.id or "")):
         account, who = one.account.account, one.stakeholder
         last = context.t("people.last_contact", day=who.last_contact) if who.last_contact else None
-        detail = " · ".join(filter(None, (account.name, who.title if who.name else None, last)))
+        detail = " · ".join(
+            filter(None, (short_company(account.name), who.title if who.name else None, last))
+        )
         state = State(Sign.warn, context.formats.days_late(one.state.days or 0))
         yield Item(who.name or who.title or who.id or "", detail, f"accounts/{account.id}/#{who.id}", state)

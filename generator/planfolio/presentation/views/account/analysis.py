@@ -74,7 +74,7 @@ class Contact:
 
 
 def analysis(subject: Subject) -> Iterator[Section]:
-    """Yield the sections of this part that have something to say; stakeholders always."""
+    """Yield the sections of this part that have something to say; stakeholders always while the plan runs."""
     plan = subject.plan
     if plan.profile or plan.custom:
         yield profile(subject)
@@ -82,7 +82,8 @@ def analysis(subject: Subject) -> Iterator[Section]:
         yield market(subject)
     if organisation := _organisation(subject):
         yield organisation
-    yield stakeholders(subject)
+    if plan.stakeholders or subject.is_open:
+        yield stakeholders(subject)
 
 
 def profile(subject: Subject) -> Section:

@@ -92,9 +92,10 @@ class KpiRow:
 
 
 def figures(subject: Subject) -> Iterator[Section]:
-    """Yield the sections of this part that have something to say; objectives always."""
+    """Yield the sections of this part that have something to say; objectives always while the plan runs."""
     plan = subject.plan
-    yield objectives(subject)
+    if plan.objectives or subject.is_open:
+        yield objectives(subject)
     if plan.history or plan.targets or plan.potential:
         yield history(subject)
     if plan.opportunities:
@@ -152,7 +153,9 @@ def measured(subject: Subject, objective: Objective) -> str | None:
         return subject.t("account.objectives.plain", actual=actual, target=target)
     if unit == PER_CENT:
         return subject.t("account.objectives.per_cent", actual=actual, target=target)
-    return subject.t("account.objectives.counted", actual=actual, target=target, unit=unit)
+    is_falling = objective.baseline is not None and objective.baseline > objective.target
+    key = "account.objectives.falling" if is_falling else "account.objectives.counted"
+    return subject.t(key, actual=actual, target=target, unit=unit)
 
 
 def is_currency(unit: str) -> bool:
@@ -178,7 +181,7 @@ def history(subject: Subject) -> Section:
         potential=plan.potential,
         currency=subject.account.currency,
         outlook=found.outlook,
-        chart=_chart(subject) if years else None,
+        chart=_chart(subject) if years and subject.is_open else None,
     )
 
 
@@ -254,7 +257,7 @@ def criteria(subject: Subject) -> Section:
         "half",
         rows=rows if plan.criteria else (),
         score=subject.formats.number(found.score, 1) if found.score is not None else None,
-        rank=ranks.get(subject.account.id),
+        rank=ranks.get(subject.account.id) if found.score is not None else None,
         rank_of=len(ranks),
         category=plan.category,
         category_title=context.category(plan.category),

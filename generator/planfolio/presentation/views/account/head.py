@@ -80,7 +80,7 @@ def opening(subject: Subject, pages: Sequence[Crumb]) -> str:
         strip=figures(subject),
         urgent=urgent,
         urgent_count=", ".join(urgent_counts(subject)),
-        has_actions=bool(plan.actions),
+        has_actions=bool(plan.actions) and subject.is_open,
         asked=asked,
         pages=pages,
     )
@@ -113,9 +113,10 @@ def edit_link(file: str, template: str | None) -> str | None:
 
 
 def rank(subject: Subject) -> object:
-    """Return the pieces of `Rank 3 of 13`; None for a closed account."""
-    ranks = subject.context.figures.ranks
-    place = ranks.get(subject.account.id)
+    """Return the pieces of `Rank 3 of 13`; None for a closed account, and where only its name gives it a place."""
+    ranks, found = subject.context.figures.ranks, subject.figures
+    is_earned = found.score is not None or found.sales is not None
+    place = ranks.get(subject.account.id) if is_earned else None
     return subject.context.catalog.pieces("account.rank", rank=place, of=len(ranks)) if place else None
 
 

@@ -95,12 +95,16 @@ class CommunicationRow:
 def measures(subject: Subject) -> Iterator[Section]:
     """Yield the sections of this part; only resources are left out where nothing is written."""
     plan = subject.plan
-    yield actions(subject)
-    yield decisions(subject)
-    yield risks(subject)
+    if plan.actions or subject.is_open:
+        yield actions(subject)
+    if plan.decisions or subject.is_open:
+        yield decisions(subject)
+    if plan.risks or subject.is_open:
+        yield risks(subject)
     if plan.team or plan.budget or plan.visits or plan.period:
         yield resources(subject)
-    yield communication(subject)
+    if plan.communication or subject.is_open:
+        yield communication(subject)
 
 
 def actions(subject: Subject) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -90,7 +91,7 @@ def _part_headings(parts: tuple[PagePart, ...], body: str) -> Iterator[Heading]:
 
 def further_pages(account: Account) -> tuple[Crumb, ...]:
     """Return the further pages of a plan, by title."""
-    pages = [Crumb(title_of(page), f"{path_of(account, page)}/") for page in account.pages]
+    pages = [Crumb(title_of(page), f"{quote(path_of(account, page))}/") for page in account.pages]
     return tuple(sorted(pages, key=lambda page: (page.title.casefold(), page.href)))
 
 

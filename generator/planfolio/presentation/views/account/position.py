@@ -84,7 +84,8 @@ def position(subject: Subject) -> Iterator[Section]:
     plan = subject.plan
     if plan.stage or plan.stage_target or plan.stage_note:
         yield stage(subject)
-    yield whitespace(subject)
+    if plan.offerings or subject.is_open:
+        yield whitespace(subject)
     if plan.conditions:
         yield conditions(subject)
     if plan.competitors:

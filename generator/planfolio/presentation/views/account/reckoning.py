@@ -15,8 +15,9 @@ BAR_WIDTH: Final = 89
 
 
 def figures(subject: Subject) -> tuple[Figure, ...]:
-    """Return last year's sales, the outlook, the share of wallet, the penetration and the conditions met."""
-    return (sales(subject), outlook(subject), wallet(subject), penetration(subject), conditions(subject))
+    """Return sales, the outlook of a plan that runs, the share of wallet, penetration and conditions met."""
+    coming = (outlook(subject),) if subject.is_open else ()
+    return (sales(subject), *coming, wallet(subject), penetration(subject), conditions(subject))
 
 
 def sales(subject: Subject) -> Figure:

@@ -50,6 +50,11 @@ class Subject:
         """The account's plan."""
         return self.account.plan
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan still runs, so that what it lacks is worth a line; a closed one is kept as it was."""
+        return self.plan.status != "closed"
+
     @cached_property
     def figures(self) -> AccountFigures:
         """The account's figures."""
@@ -115,7 +120,12 @@ class Subject:
     def render(self, template: str, **view: object) -> str:
         """Render one of the account's templates."""
         return self.context.render(
-            template, root=self.root, year=self.today.year, lang=self.account.language, **view
+            template,
+            root=self.root,
+            today=self.today,
+            year=self.today.year,
+            lang=self.account.language,
+            **view,
         )
 
     def section(self, name: str, width: Literal["full", "half"] = "full", **view: object) -> Section:

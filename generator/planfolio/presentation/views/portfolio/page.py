@@ -45,10 +45,17 @@ def portfolio_page(context: Context) -> Page:
         year_charts=year_charts(context),
         passed=context.formats.percent(figures.current_year.elapsed(context.today)),
         accounts=account_rows(context),
+        order=_order(context),
         years=_years(context),
         last_year=str(figures.last_year),
     )
     return Page(address="", title=title, opening=html, contents=headings(html), language=context.language)
+
+
+def _order(context: Context) -> str:
+    """Say by what the accounts are ranked: without a single score last year's sales decide."""
+    is_scored = any(figures.score is not None for figures in context.figures.accounts.values())
+    return context.t("portfolio.accounts.order" if is_scored else "portfolio.accounts.by_sales")
 
 
 def head_line(context: Context) -> str:
