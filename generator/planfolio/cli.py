@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 from datetime import date, datetime
 from io import TextIOWrapper
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FOLDER: Final = click.Path(path_type=Path)
 LANGUAGE: Final = click.Choice(("en", "nl", "de"))
 TRACEBACK: Final = "PLANFOLIO_TRACEBACK"
+STOPPED: Final = 128 + signal.SIGTERM
 
 
 def plans_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -148,10 +150,10 @@ def today() -> date:
 
 def main() -> None:
     """Run the command line; every problem is told in words, never with a traceback."""
-    if isinstance(sys.stdout, TextIOWrapper):  # closed or replaced it is something else
-        sys.stdout.reconfigure(
-            errors="backslashreplace"
-        )  # names hold letters that not every terminal can show
+    if isinstance(sys.stdout, TextIOWrapper):  # not so where it is closed
+        # names hold letters that not every terminal can show
+        sys.stdout.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))  # so that a build clears away what it began
     try:
         program(prog_name="planfolio", standalone_mode=True)
     except PlanfolioError as error:

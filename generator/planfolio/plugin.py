@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -42,6 +42,7 @@ BEFORE_SEARCH: Final = 1
 AFTER_SEARCH: Final = -1
 NO_FRONT_MATTER: Final = "---\n{}\n---\n"
 """Keeps MkDocs from reading a narrative's first lines as MultiMarkdown's metadata."""
+STYLES: Final = "assets/stylesheets/planfolio.css"
 log = logging.getLogger("mkdocs.plugins.planfolio")
 
 
@@ -78,8 +79,9 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
         self.is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our templates before the theme's, and behind a site's own."""
+        """Put our templates before the theme's, and behind a site's own; our styles hold for those too."""
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme_folder()))
+        config.extra_css.insert(0, STYLES)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -103,15 +105,17 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
     @event_priority(AFTER_OTHER_PLUGINS)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Replace the plan files by our pages, at their addresses."""
-        publication = self.publication
-        for file in [file for file in files if publication.replaces(file.src_uri)]:
-            files.remove(file)
+        publication, (plans_dir, _) = self.publication, self.sources(config)
+        _make_room(files, publication, plans_dir)
+        if plans_dir.resolve() != Path(config.docs_dir).resolve():
+            _bring_along(files, publication, plans_dir, config)
+        others = [file.src_uri for file in files.documentation_pages()]
         for source, page in publication.pages.items():
             files.append(_page_file(source, page, publication.narrative(page), config))
         for address, content in publication.site.files.items():
             files.append(File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED))
         if config.nav is None:
-            config.nav = _navigation(publication)
+            config.nav = _navigation(publication) + others
         return files
 
     def on_page_markdown(
@@ -175,6 +179,37 @@ def _has_icon(config: MkDocsConfig, name: str) -> bool:
     return True
 
 
+def _make_room(files: Files, publication: Publication, plans_dir: Path) -> None:
+    """Take out what is not published as it is, and what lies where a page of ours belongs."""
+    taken = {f"{page.address}index.html" for page in publication.site.pages} | set(publication.site.files)
+    for file in list(files):
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        is_ours = path is not None and path.is_relative_to(plans_dir)
+        if path and is_ours and publication.replaces(path.relative_to(plans_dir).as_posix()):
+            files.remove(file)
+        elif file.dest_uri in taken or file.src_uri in publication.pages:
+            log.warning("%s: expected another name, its address belongs to a page of the plans", file.src_uri)
+            files.remove(file)
+
+
+def _bring_along(files: Files, publication: Publication, plans_dir: Path, config: MkDocsConfig) -> None:
+    """Add the pictures and other files beside the plans, where MkDocs' own folder is another one."""
+    for path in sorted(plans_dir.rglob("*")):
+        name = path.relative_to(plans_dir).as_posix()
+        if path.is_file() and not publication.replaces(name):
+            if known := files.get_file_from_path(name):
+                files.remove(known)
+            files.append(
+                File(
+                    name,
+                    str(plans_dir),
+                    config.site_dir,
+                    config.use_directory_urls,
+                    inclusion=InclusionLevel.INCLUDED,
+                )
+            )
+
+
 def _page_file(source: str, page: Page, narrative: str, config: MkDocsConfig) -> File:
     file = File.generated(
         config, source, content=f"{NO_FRONT_MATTER}{narrative}", inclusion=InclusionLevel.NOT_IN_NAV
@@ -198,6 +233,8 @@ def _contents(page: Page, narrative: Sequence[AnchorLink]) -> list[AnchorLink]:
 
 def as_day(value: object) -> date | None:
     """Return a configured day; raises Abort where it is none."""
+    if isinstance(value, datetime):
+        return value.date()
     if value is None or isinstance(value, date):
         return value
     try:
