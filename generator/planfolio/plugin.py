@@ -25,6 +25,7 @@ from planfolio.disk import shown, theme_folder
 from planfolio.errors import BuildFailedError, CannotStartError
 from planfolio.publication import Publication, publish
 from planfolio.swapping import swapped
+from planfolio.workspace import require_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -284,6 +285,7 @@ def build(choices: Choices, site_dir: Path) -> str:
     A failed build leaves the old site whole. Raises CannotStartError, or BuildFailedError with the report.
     """
     config, plugin = choices.load(site_dir=str(site_dir.absolute()))
+    require_folders(*plugin.sources(config))
     _refuse_sources((*plugin.sources(config), choices.config_file), site_dir)
     with swapped(site_dir) as fresh:
         config.site_dir = str(fresh)
@@ -311,7 +313,8 @@ def serve(choices: Choices, address: str) -> None:
 
     Raises CannotStartError where the file, a folder or the plugin is missing.
     """
-    choices.load()
+    config, plugin = choices.load()
+    require_folders(*plugin.sources(config))
     try:
         mkdocs_serve(**choices.overrides, dev_addr=address)
     except MkDocsException as error:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from planfolio.presentation.pages import Page
 
-_ID: Final = re.compile(r'\sid="([^"]+)"')
+_ID: Final = re.compile(r' id="([^"]+)"')
 _FIRST_TITLE: Final = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]+>")
 

@@ -85,10 +85,7 @@ def load(  # noqa: PLR0913  the options of every command
     `clock` is today's date, which counts unless the settings or `as_of` fix a day. With `only`, the files and folders
     given are read instead of all plans.
     """
-    for folder, option in ((plans_dir, "--plans"), (config_dir, "--config")):
-        if not folder.is_dir():
-            message = f"there is no folder '{shown(folder)}' ({option})"
-            raise CannotStartError(message)
+    require_folders(plans_dir, config_dir)
     reader = Disk()
     own = reader.organisation_files(config_dir)
     organisation, found = read_organisation(own, reader.default_files())
@@ -112,6 +109,14 @@ def load(  # noqa: PLR0913  the options of every command
         figures = portfolio_figures(sound, today)
     refused = frozenset(reader.refused)
     return Workspace(sound, figures, catalog, today, findings, reader.sources, refused)
+
+
+def require_folders(plans_dir: Path, config_dir: Path) -> None:
+    """Raise CannotStartError where a folder is missing."""
+    for folder, option in ((plans_dir, "--plans"), (config_dir, "--config")):
+        if not folder.is_dir():
+            message = f"there is no folder '{shown(folder)}' ({option})"
+            raise CannotStartError(message)
 
 
 def _chosen(organisation: Organisation, as_of: date | None, language: str | None) -> Organisation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,6 +51,46 @@ def show(template: str, **view: object) -> str:
 def test_what_a_template_does_not_get_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         show("{{ missing }}")
+
+
+def test_a_constant_label_is_put_in_when_a_template_is_compiled() -> None:
+    template = '{{ t("common.today") }}{{ t("common.days_late", count=days) }}{{ t(key) }}'
+    env = environment(DictLoader({"page.html": template}), CATALOG, Formats(CATALOG))
+    code = env.compile(template, raw=True)
+    assert repr(CATALOG.text("common.today")) in code
+    assert "common.today" not in code
+    assert "common.days_late" in code
+    shown = render(env, "page.html", days=2, key="common.tomorrow")
+    assert shown == "".join(
+        (
+            CATALOG.text("common.today"),
+            CATALOG.text("common.days_late", count=2),
+            CATALOG.text("common.tomorrow"),
+        )
+    )
+
+
+def test_a_label_is_escaped_wherever_it_is_put_in() -> None:
+    catalog = replace(CATALOG, wordings={**CATALOG.wordings, "common.today": "<b>"})
+    env = environment(
+        DictLoader(
+            {"page.html": '{{ t("common.today") }}{% set x %}{{ t("common.today") }}{% endset %}{{ x }}'}
+        ),
+        catalog,
+        Formats(catalog),
+    )
+    assert render(env, "page.html") == "&lt;b&gt;&lt;b&gt;"
+
+
+def test_what_is_remembered_is_made_once() -> None:
+    made: list[object] = []
+    template = (
+        "{% macro cell(x, y=2) %}{% if made.append(x) %}{% endif %}<{{ x }}>{% endmacro %}"
+        "{% set cell = remembered(cell) %}{{ cell(1) }}{{ cell(1) }}{{ cell('1') }}"
+    )
+    env = environment(DictLoader({"page.html": template}), CATALOG, Formats(CATALOG))
+    assert render(env, "page.html", made=made) == "<1><1><1>"
+    assert made == [1, "1"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

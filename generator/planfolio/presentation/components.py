@@ -107,7 +107,10 @@ class ExcerptRow:
 
 @dataclass(frozen=True, slots=True)
 class ErrorEntry:
-    """One finding in the box; line and column count from 1, words in '…' are shown as code."""
+    """One finding in the box; line and column count from 1, words in '…' are shown as code.
+
+    `file` is named where a box tells of several.
+    """
 
     message: str
     code: str
@@ -115,6 +118,7 @@ class ErrorEntry:
     column: int | None = None
     excerpt: Sequence[ExcerptRow] = ()
     hint: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

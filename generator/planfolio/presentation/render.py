@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
 from jinja2.runtime import Context
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from planfolio.presentation.formats import Formats
     from planfolio.reading.catalog import Catalog
 
+REMEMBERED: Final = 1 << 14
+"""How many results of a macro are kept: a site shows the same amounts, days and states on many pages."""
+
 
 class _Context(Context):
     """Calls what a template calls: nothing of ours asks for Jinja's context, and looking for that takes longest."""
 
-    # Jinja's own takes the same, under other names
     def call(
         self,
         called: Callable[..., Any],
@@ -66,16 +69,22 @@ class _Environment(Environment):
         )
         self._labels = _Labels(catalog)
 
-    def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:  # noqa: ANN401  Jinja's own
-        return super()._generate(self._labels.visit(source), *names, **options)
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template: nodes.Template = self._labels.visit(super()._parse(source, name, filename))
+        return template
 
 
 def environment(loader: BaseLoader, catalog: Catalog, formats: Formats) -> Environment:
-    """Make the environment of one language: `t` for labels, `f` for formats, Markdown filters."""
+    """Make the environment of one language: `t` for labels, `f` for formats, Markdown filters.
+
+    `remembered(macro)` keeps what a macro makes. What it takes is hashable, and a text inside it never markup: both
+    are equal, and only one of them is escaped.
+    """
     env = _Environment(loader, catalog)
     env.globals.update(
         t=catalog.text,
         f=formats,
+        remembered=lru_cache(maxsize=REMEMBERED, typed=True),
         bar_shape=marks.bar_shape,
         load_shape=marks.load_shape,
         stage_shape=marks.stage_shape,

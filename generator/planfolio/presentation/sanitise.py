@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import nh3
 from markupsafe import escape
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TAGS: Final = frozenset(nh3.ALLOWED_TAGS) | frozenset(
     [
@@ -69,11 +66,10 @@ OWN_PREFIXES: Final = ("__tabbed_", "__code_")
 
 _ALIGN_STYLE = re.compile(r"(<t[dh]\b[^>]*?)\sstyle=\"text-align:\s*(left|center|right);?\"", re.IGNORECASE)
 # nh3 writes every attribute as name="value", quotes and angle brackets escaped: this reads its output exactly
-_TOKEN = re.compile(
-    r"<!--(?P<comment>.*?)-->"
-    r"|<(?P<tag>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s\"=<>]+=\"[^\"]*\")*)>",
-    re.DOTALL,
-)
+_MARKUP: Final = r"<!--(?P<comment>.*?)-->|<(?P<tag>%s)(?P<attributes>(?: [^\s\"=<>]+=\"[^\"]*\")*)>"
+_TOKEN = re.compile(_MARKUP % "[a-z][a-z0-9]*", re.DOTALL)
+_MENDED = re.compile(_MARKUP % "t[dh]|input", re.DOTALL)
+_ID = re.compile(r' id="([^"]*)"')
 _ATTRIBUTE = re.compile(r" ([^\s\"=<>]+)=\"([^\"]*)\"")
 _PLACE = re.compile(r"\s*plan:\s*[a-z][a-z-]*\s*")
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
@@ -91,7 +87,7 @@ class TaskWords:
 def sanitise(html: str, words: TaskWords) -> str:
     """Clean rendered HTML; of the comments only `<!-- plan: NAME -->` stay, to place sections afterwards."""
     clean = _cleaner().clean(_ALIGN_STYLE.sub(r'\1 align="\2"', html))
-    return _TOKEN.sub(lambda token: _finish(token, words), clean)
+    return _MENDED.sub(lambda token: _finish(token, words), clean)
 
 
 def demote_headings(html: str) -> str:
@@ -109,6 +105,8 @@ def separate_ids(html: str, reserved: frozenset[str]) -> str:
 
     The HTML must come from `sanitise`.
     """
+    if reserved.isdisjoint(_ID.findall(html)):
+        return html
     found = {value for token in _TOKEN.finditer(html) for name, value in _attributes(token) if name == "id"}
     renamed = {old: _free_id(old, reserved | found) for old in found & reserved}
     if not renamed:
@@ -150,11 +148,12 @@ def _attributes(token: re.Match[str]) -> list[tuple[str, str]]:
 def _finish(token: re.Match[str], words: TaskWords) -> str:
     if token["comment"] is not None:
         return token[0] if _PLACE.fullmatch(token["comment"]) else ""
-    edit = _EDITS.get(token["tag"])
-    return token[0] if edit is None else edit(token, words)
+    return _finish_input(token, words) if token["tag"] == "input" else _finish_cell(token)
 
 
-def _finish_cell(token: re.Match[str], _: TaskWords) -> str:
+def _finish_cell(token: re.Match[str]) -> str:
+    if ' align="' not in token["attributes"]:
+        return token[0]
     attributes = dict(_attributes(token))
     side = attributes.pop("align", "")
     if side in {"left", "center", "right"}:
@@ -172,13 +171,6 @@ def _finish_input(token: re.Match[str], words: TaskWords) -> str:
             str(escape(words.done if "checked" in attributes else words.open)),
         )
     return _tag("input", attributes)
-
-
-_EDITS: Final[dict[str, Callable[[re.Match[str], TaskWords], str]]] = {
-    "td": _finish_cell,
-    "th": _finish_cell,
-    "input": _finish_input,
-}
 
 
 def _tag(name: str, attributes: dict[str, str]) -> str:

@@ -11,10 +11,11 @@ from typing import Final
 
 _KEPT: Final = r"(?!/?(?:h[1-6]|p|ul|ol|li|pre|code|sub|sup)\b)"
 _ALIKE: Final = re.compile(
-    r'<(svg|nav|thead)\b.*?</\1>|<h1 class="pf-.*?</h1>|<details class="pf-.*?</details>|<a class="headerlink".*?</a>',
+    r'<(svg|nav)\b.*?</\1>|<thead><tr>.*?</thead>|<h1 class="pf-.*?</h1>|<details class="pf-.*?</details>'
+    r'|<a class="headerlink".*?</a>',
     re.DOTALL,
 )
-"""What pages of a kind have in common, and what another place of the page says."""
+"""Drawings, and what pages of a kind have in common: the way up, table heads, a title that the index has anyway."""
 _TABLE: Final = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _INSIDE_WORDS: Final = re.compile(
     r'</?(?:a|abbr|b|del|em|i|ins|kbd|mark|s|small|strong|time|u)\b[^>]*>|<span(?! class="pf-)[^>]*>|</span>'

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -80,12 +81,11 @@ class Catalog:
     def _filled(self, text: str, params: Mapping[str, object]) -> str:
         if "{" not in text:
             return text
-
-        def value(match: re.Match[str]) -> str:
-            given = params[match[1]]
-            return given if isinstance(given, str) else self._written(given)
-
-        return PLACEHOLDER.sub(value, text)
+        filled = list(_words_and_names(text))
+        for place in range(1, len(filled), 2):
+            given = params[filled[place]]
+            filled[place] = given if isinstance(given, str) else self._written(given)
+        return "".join(filled)
 
     def _written(self, value: object) -> str:
         if isinstance(value, date):
@@ -93,6 +93,12 @@ class Catalog:
         if isinstance(value, int | Decimal):
             return number_text(self.language, value, 2)
         return str(value)
+
+
+@cache
+def _words_and_names(text: str) -> tuple[str, ...]:
+    """Split a wording at its placeholders: words and names in turn."""
+    return tuple(PLACEHOLDER.split(text))
 
 
 def _quotable(name: str, value: object) -> object:

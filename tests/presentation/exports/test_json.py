@@ -119,9 +119,13 @@ def test_the_same_plans_give_the_same_bytes_in_whatever_order_the_files_come() -
 
 
 @pytest.mark.parametrize("plans", [{"acme": ACME, "beta": CLOSED}, {}])
-def test_the_file_is_utf_8_with_an_indent_of_one(plans: dict[str, str]) -> None:
+def test_every_account_and_every_figure_of_the_whole_has_a_line(plans: dict[str, str]) -> None:
     text = portfolio_json(context_of(plans)).decode("utf-8")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+    content, lines = json.loads(text), {line.strip().rstrip(",") for line in text.split("\n")}
+    assert {json.dumps(account, ensure_ascii=False) for account in content["accounts"]} <= lines
+    for name, figure in content["derived"].items():
+        assert f"{json.dumps(name)}: {json.dumps(figure, ensure_ascii=False)}" in lines
+    assert text.endswith("}\n")
 
 
 def test_sums_over_the_file_are_exact() -> None:

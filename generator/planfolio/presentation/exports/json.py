@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,13 +20,15 @@ from planfolio.reading.languages import rounded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from _typeshed import DataclassInstance
+
     from planfolio.portfolio.portfolio import Account
     from planfolio.presentation.context import Context
 
 VERSION: Final = 1
 AMOUNT_DIGITS: Final = 2
 RATIO_DIGITS: Final = 6
-_SCALAR: Final = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_LINE: Final = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def portfolio_json(context: Context) -> bytes:
@@ -61,13 +64,18 @@ def written(part: Part) -> dict[str, Any]:
     Shorthands are expanded (`40k` is `40000`, one name is a list of one), years are numbers; what says nothing is left
     out.
     """
-    shapes = type(part).model_fields
-    values = {name: getattr(part, name) for name in shapes if name in part.model_fields_set}
+    given = part.model_fields_set
+    values = [(name, key, getattr(part, name)) for name, key in _keys(type(part)) if name in given]
     return {
-        shapes[name].alias or name: _year(name, value) or _written(value)
-        for name, value in values.items()
+        key: _year(name, value) or _written(value)
+        for name, key, value in values
         if value not in (None, (), {})
     }
+
+
+@cache
+def _keys(part: type[Part]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in part.model_fields.items())
 
 
 def _year(key: str, value: object) -> int | None:
@@ -76,6 +84,8 @@ def _year(key: str, value: object) -> int | None:
 
 
 def _written(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
+    if isinstance(value, str):
+        return value
     if isinstance(value, PlanPeriod) and value.first == value.last:
         return _scalar(value.first)
     if isinstance(value, Part):
@@ -101,10 +111,15 @@ def _scalar(value: object) -> object:
 
 def _figures(figures: AccountFigures) -> dict[str, Any]:
     return {
-        field.name: _year(field.name, value := getattr(figures, field.name)) or _derived(value)
-        for field in fields(figures)
-        if field.name != "account"
+        name: _year(name, value := getattr(figures, name)) or _derived(value)
+        for name in _names(AccountFigures)
+        if name != "account"
     }
+
+
+@cache
+def _names(shape: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(shape))
 
 
 def _portfolio(figures: PortfolioFigures) -> dict[str, Any]:
@@ -121,7 +136,7 @@ def _portfolio(figures: PortfolioFigures) -> dict[str, Any]:
         ),
         "risks": _rows(("account", "risk"), ((id_, one.id) for id_, one in figures.risks)),
     }
-    names = [field.name for field in fields(figures) if field.name != "accounts"]
+    names = [name for name in _names(PortfolioFigures) if name != "accounts"]
     values = {name: getattr(figures, name) for name in names if name not in own}
     derived = {name: _year(name, value) or _derived(value) for name, value in values.items()}
     return {name: own[name] if name in own else derived[name] for name in names}
@@ -139,8 +154,8 @@ def _derived(value: object) -> Any:  # noqa: ANN401  whatever JSON can say
         return _amount(value) if isinstance(value, Money) else _number(value, RATIO_DIGITS)
     if isinstance(value, ContractState):
         return {"contract": value.contract.id, "condition": value.condition, "days": value.days}
-    if is_dataclass(value) and not isinstance(value, Period | Duration):
-        return {field.name: _derived(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type | Period | Duration):
+        return {name: _derived(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple):
         return [_derived(item) for item in value]
     if isinstance(value, Mapping):
@@ -158,12 +173,12 @@ def _number(number: Decimal, digits: int) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _text(value: object, margin: str = "\n") -> str:
-    """Write JSON with an indent of one; the library's own encoder takes twice as long where it indents."""
+def _text(value: object, levels: int = 2, margin: str = "\n") -> str:
+    """Write JSON with a line for every account and every figure of the whole, as a comparison wants it."""
     inner = f"{margin} "
-    if isinstance(value, dict) and value:
-        pairs = (f"{_SCALAR(key)}: {_text(item, inner)}" for key, item in value.items())
+    if levels and isinstance(value, dict) and value:
+        pairs = (f"{_LINE(key)}: {_text(item, levels - 1, inner)}" for key, item in value.items())
         return f"{{{inner}{f',{inner}'.join(pairs)}{margin}}}"
-    if isinstance(value, list) and value:
-        return f"[{inner}{f',{inner}'.join(_text(item, inner) for item in value)}{margin}]"
-    return _SCALAR(value)
+    if levels and isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join(map(_LINE, value))}{margin}]"
+    return _LINE(value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planfolio.model.fields import slugify
+from planfolio.portfolio.assembly import PROGRAMME, stem_of
 from planfolio.presentation.components import ErrorBox, ErrorEntry, ExcerptRow
 from planfolio.presentation.pages import Page
 from planfolio.presentation.states import Sign, State
@@ -33,18 +35,34 @@ def broken_page(
         entries=_entries(context, errors, sources),
         warnings=State(Sign.warn, context.t("report.warnings", count=warnings)) if warnings else None,
     )
-    address = "programme/" if plan.id == "programme" else f"accounts/{plan.id or slugify(plan.file)}/"
     title = plan.name or plan.id or context.t("faults.untitled")
-    return Page(address, title, context.render("faults.html", title=title, file=plan.path, box=box))
+    return Page(
+        _address(context, plan), title, context.render("faults.html", title=title, file=plan.path, box=box)
+    )
+
+
+def _address(context: Context, plan: BrokenPlan) -> str:
+    """Return where the plan would be shown; where another one is, an address made of its whole path."""
+    if plan.id == PROGRAMME:
+        return f"{PROGRAMME}/"
+    taken = {account.id for account in context.portfolio.accounts}
+    taken |= {_name(other) for other in context.portfolio.broken if other is not plan}
+    is_taken = _name(plan).casefold() in {name.casefold() for name in taken}
+    return f"accounts/{slugify(plan.file) if is_taken else _name(plan)}/"
+
+
+def _name(plan: BrokenPlan) -> str:
+    return plan.id or slugify(stem_of(plan.file))
 
 
 def settings_page(context: Context, findings: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Page:
     """Return the first page while the organisation's files, or files that belong to no plan, have errors."""
     title = context.organisation.settings.organisation
+    entries = _entries(context, findings, sources)
     box = ErrorBox(
         title=context.t("faults.settings", count=len(findings)),
         note=context.t("faults.renewed"),
-        entries=_entries(context, findings, sources),
+        entries=[replace(entry, file=one.path) for entry, one in zip(entries, findings, strict=True)],
     )
     return Page("", title, context.render("faults.html", title=title, file="", box=box))
 
