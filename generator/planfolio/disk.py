@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -175,11 +174,14 @@ class Disk:
 
     def _inside(self, folder: Path) -> list[Path]:
         """Return what a folder holds, in the order of names; one that can't be opened is told."""
-        if os.access(folder, os.R_OK | os.X_OK):
-            return sorted(folder.iterdir())
-        reason = os.strerror(errno.EACCES)
-        self.findings.append(UNREADABLE.at(shown(folder), _TOP, "listing", reason=reason))
-        return []
+        try:
+            paths = sorted(folder.iterdir())
+            for path in paths[:1]:
+                path.lstat()  # a folder can be listed, and its files still be out of reach
+        except OSError as error:
+            self.findings.append(UNREADABLE.at(shown(folder), _TOP, "listing", reason=error.strerror or ""))
+            return []
+        return paths
 
 
 def _is_there(path: Path) -> bool:

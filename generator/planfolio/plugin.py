@@ -53,7 +53,7 @@ class PlanfolioConfig(Config):
     plans_dir = options.Optional(options.Dir(exists=True))
     """The account plans; left out, MkDocs' docs_dir."""
 
-    config_dir = options.Dir(exists=True, default="site_config")
+    config_dir = options.Dir(default="site_config")
     """The organisation's settings, people and words."""
 
     language = options.Optional(options.Choice(("en", "nl", "de")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
@@ -68,6 +68,13 @@ class _Environment(Environment):
             cache_size=-1,
         )
         self._labels = _Labels(catalog)
+        self._found: dict[object, Template] = {}
+
+    def get_template(self, name: Any, *_: object, **__: object) -> Template:  # noqa: ANN401  Jinja's own
+        """Return a template: ours never change in a process, and every page asks for a dozen."""
+        if name not in self._found:
+            self._found[name] = super().get_template(name)
+        return self._found[name]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template: nodes.Template = self._labels.visit(super()._parse(source, name, filename))
