@@ -48,6 +48,7 @@ FAMILIES = {
     "site.navigation.*": "index page",
     "actions.group.*": "group of the action index",
     "actions.span.*": "unit of the span in which something is due soon",
+    "indexes.name.*": "index",
     "people.list.*": "list on a person's page",
     "people.nothing.*": "list of which a person has nothing",
     "people.day.*": "what falls on a day",
@@ -62,6 +63,10 @@ KEY_BEGINNING = re.compile(r"[a-z][a-z0-9_]*\.(?:[a-z0-9_*-]+\.)*")
 SEGMENT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 QUOTED = re.compile(r"""(["'])((?:(?!\1)[^\n])*)\1""")
+# The function that takes the path of a key of the plan format, which looks like the key of a label, and the tables of
+# such paths.
+PATH_CALLS = ("key_anchor",)
+PATH_TABLES = ("generator/planfolio/presentation/views/guide/places.py",)
 # The functions that take the key of a label first, in code and in templates.
 LABEL_CALLS = ("t", "text", "pieces")
 MESSAGE_KEYS = ("message", "hint")
@@ -196,7 +201,7 @@ def note_template(found: Mentions, path: Path) -> None:
 def note_module(found: Mentions, path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path.relative_to(ROOT)))
     formats = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
-    inside = {id(piece) for joined in formats for piece in joined.values}
+    inside = {id(piece) for joined in formats for piece in joined.values} | paths_in(tree, path)
     for node in ast.walk(tree):
         place = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.JoinedStr):
@@ -205,6 +210,15 @@ def note_module(found: Mentions, path: Path) -> None:
             found.note(node.value, place)
         elif isinstance(node, ast.Call):
             found.note_call(node, place)
+
+
+def paths_in(tree: ast.AST, path: Path) -> set[int]:
+    """Return the texts of a module that are paths of keys."""
+    if path.relative_to(ROOT).as_posix() in PATH_TABLES:
+        return {id(node) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    paths = [call for call in calls if getattr(call.func, "id", "") in PATH_CALLS]
+    return {id(argument) for call in paths for argument in call.args}
 
 
 def listed(found: dict[str, str]) -> str:

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     from planfolio.reading.nodes import MapNode
 
 PLAN_KEYS: Final = frozenset(Plan.model_fields) | frozenset(Programme.model_fields)
-TAKEN: Final = frozenset({"index", "accounts", "actions", "people", "programme", "data", "assets", "search"})
+TAKEN: Final = frozenset(
+    (
+        *("index", "accounts", "people", "programme", "steering", "guide", "data", "assets", "search"),
+        *("actions", "objectives", "decisions", "reviews", "opportunities", "whitespace", "stakeholders"),
+        *("competitors", "risks", "contracts", "kpis", "communication", "attention"),
+    )
+)
 """Top folders (and files without ending) whose addresses belong to what is made from the plans."""
 PROGRAMME: Final = "programme"
 """The id that the programme goes by among the accounts."""

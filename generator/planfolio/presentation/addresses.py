@@ -1,4 +1,4 @@
-"""Where the page of a person lies: the one place that turns an id into an address."""
+"""Where the page of a person and the entries of the guide lie: the one place that turns an id into an address."""
 
 from __future__ import annotations
 
@@ -22,3 +22,23 @@ def person_address(identifier: str) -> str:
         return f"people/{identifier}/"
     mark = sha256(identifier.encode()).hexdigest()[:MARK]
     return f"people/{'-'.join(filter(None, (slugify(identifier[:MAX_SLUG]), mark)))}/"
+
+
+def key_anchor(path: str) -> str:
+    """Return the anchor at which the guide explains a key of the plan format: `actions.due`."""
+    return f"key-{path.replace('.', '-')}"
+
+
+def figure_anchor(name: str) -> str:
+    """Return the anchor at which the guide explains a derived figure: `share_of_wallet`."""
+    return f"figure-{name.replace('_', '-')}"
+
+
+def rule_anchor(code: str) -> str:
+    """Return the anchor at which the guide explains a kind of finding: `sponsor-missing`."""
+    return f"rule-{code}"
+
+
+def term_anchor(vocabulary: str, key: str) -> str:
+    """Return the anchor at which the guide says what a term of a vocabulary means here: `category`, `A`."""
+    return f"{vocabulary}-{slugify(key) or key.encode().hex()}"

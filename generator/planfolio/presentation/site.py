@@ -13,6 +13,7 @@ from planfolio.presentation.views.account import account_page, sub_page
 from planfolio.presentation.views.accounts import accounts_page
 from planfolio.presentation.views.actions import actions_page
 from planfolio.presentation.views.faults import broken_page, settings_page
+from planfolio.presentation.views.indexes import INDEX_PAGES
 from planfolio.presentation.views.people import people_page, person_pages
 from planfolio.presentation.views.portfolio import portfolio_page
 from planfolio.presentation.views.programme import programme_page
@@ -52,6 +53,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
     yield settings_page(context, general, sources) if general else portfolio_page(context)
     yield accounts_page(context)
     yield actions_page(context)
+    yield from (page(context) for page in INDEX_PAGES)
     yield people_page(context)
     yield from person_pages(context)
     for account in context.portfolio.accounts:

@@ -10,6 +10,7 @@ from planfolio.model.money import total
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.action_rows import action_row
+from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import measures
 from planfolio.presentation.views.opening import clause, in_sentences, snapshot
 
@@ -65,6 +66,7 @@ def actions_page(context: Context) -> Page:
         "actions.html",
         root="../",
         title=title,
+        ways=ways(context),
         snapshot=snapshot(context),
         sentence=tuple(in_sentences(sentence(context, waiting, len(listed)))),
         count=count_line(context, waiting, len(listed)),

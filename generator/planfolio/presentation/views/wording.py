@@ -8,8 +8,10 @@ from planfolio.presentation.states import Sign, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from planfolio.model.decisions import Decision
+    from planfolio.model.objectives import Objective
     from planfolio.portfolio.figures.shapes import ActionState, ContractState, ReviewState
     from planfolio.presentation.context import Context
 
@@ -31,6 +33,7 @@ ACTIONS: Final[Mapping[str, Sign]] = {
     "cancelled": Sign.dash,
 }
 CONDITIONS: Final[Mapping[str, Sign]] = {"met": Sign.good, "partly": Sign.half, "unmet": Sign.hollow}
+PER_CENT: Final = "%"
 DECISIONS: Final[Mapping[str, Sign]] = {
     "open": Sign.decision,
     "approved": Sign.done,
@@ -96,3 +99,31 @@ def contract_state(context: Context, contract: ContractState) -> State | None:
 def condition_sign(state: str | None) -> Sign:
     """Return the sign of a condition for success."""
     return CONDITIONS[state] if state else Sign.unknown
+
+
+def measured(context: Context, objective: Objective) -> str | None:
+    """Write how far an objective is: `60k / 240k`, `98.6 / 98.5 %`, `2 of 4 meetings`; None without a target."""
+    if objective.target is None:
+        return None
+    unit, t = objective.unit or "", context.t
+    target = unit_text(context, objective.target, unit)
+    actual = t("common.unknown") if objective.actual is None else unit_text(context, objective.actual, unit)
+    if not unit or is_currency(unit):
+        return t("account.objectives.plain", actual=actual, target=target)
+    if unit == PER_CENT:
+        return t("account.objectives.per_cent", actual=actual, target=target)
+    is_falling = objective.baseline is not None and objective.baseline > objective.target
+    key = "account.objectives.falling" if is_falling else "account.objectives.counted"
+    return t(key, actual=actual, target=target, unit=unit)
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is a currency code, so that its numbers are written like money."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()  # noqa: PLR2004  as in ISO 4217
+
+
+def unit_text(context: Context, number: Decimal, unit: str | None) -> str:
+    """Write a number of some unit, short where the unit is a currency."""
+    return (
+        context.formats.amount_short(number) if unit and is_currency(unit) else context.formats.number(number)
+    )

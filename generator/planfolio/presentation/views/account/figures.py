@@ -12,7 +12,7 @@ from planfolio.portfolio.figures.sales import amount_in, growth
 from planfolio.presentation.charts.sales import Sales, sales_chart
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.head import crm_link
-from planfolio.presentation.views.wording import objective_state
+from planfolio.presentation.views.wording import measured, objective_state, unit_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ OPPORTUNITY_SIGNS: Final = {"open": Sign.hollow, "won": Sign.done, "lost": Sign.
 OPPORTUNITY_ORDER: Final = {"open": 0, "won": 1, "lost": 2}
 OFF_COURSE: Final = frozenset({"at-risk", "off-track", "missed"})
 SETTLED: Final = frozenset({"achieved", "missed", "dropped"})
-PER_CENT: Final = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +129,14 @@ def _objective(subject: Subject, objective: Objective, start: date, verdict: str
         objective=objective,
         state=objective_state(subject.context, objective.status),
         owner=subject.ours(objective.owner),
-        measured=measured(subject, objective),
-        baseline=_amount(subject, objective.baseline, objective.unit)
+        measured=measured(subject.context, objective),
+        baseline=unit_text(subject.context, objective.baseline, objective.unit)
         if objective.baseline is not None
         else None,
         progress=progress(objective),
         expected=None if is_settled else expected_progress(objective, start, subject.today),
         verdict=verdict,
     )
-
-
-def measured(subject: Subject, objective: Objective) -> str | None:
-    """Write how far an objective is: `60k / 240k`, `98.6 / 98.5 %`, `2 of 4 meetings`; None without a target."""
-    if objective.target is None:
-        return None
-    unit = objective.unit or ""
-    target = _amount(subject, objective.target, unit)
-    actual = (
-        subject.t("common.unknown") if objective.actual is None else _amount(subject, objective.actual, unit)
-    )
-    if not unit or is_currency(unit):
-        return subject.t("account.objectives.plain", actual=actual, target=target)
-    if unit == PER_CENT:
-        return subject.t("account.objectives.per_cent", actual=actual, target=target)
-    is_falling = objective.baseline is not None and objective.baseline > objective.target
-    key = "account.objectives.falling" if is_falling else "account.objectives.counted"
-    return subject.t(key, actual=actual, target=target, unit=unit)
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is a currency code, so that its numbers are written like money."""
-    return len(unit) == 3 and unit.isalpha() and unit.isupper()  # noqa: PLR2004  as in ISO 4217
-
-
-def _amount(subject: Subject, number: Decimal, unit: str | None) -> str:
-    formats = subject.formats
-    return formats.amount_short(number) if unit and is_currency(unit) else formats.number(number)
 
 
 def history(subject: Subject) -> Section:
@@ -276,6 +247,6 @@ def kpis(subject: Subject) -> Section:
 
 
 def _kpi(subject: Subject, kpi: Kpi, values: list[Decimal | None]) -> KpiRow:
-    written = [None if value is None else _amount(subject, value, kpi.unit) for value in values]
-    target = None if kpi.target is None else _amount(subject, kpi.target, kpi.unit)
+    written = [None if value is None else unit_text(subject.context, value, kpi.unit) for value in values]
+    target = None if kpi.target is None else unit_text(subject.context, kpi.target, kpi.unit)
     return KpiRow(kpi, tuple(written), target)
