@@ -1,15 +1,20 @@
-"""What tests of all parts share: the example, built once by the real program."""
+"""What tests of all parts share: the example, built once by the real program, and a real browser."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.chromium import NAMES, find_browser, opened_browser
 from tests.building import ROOT, planfolio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +24,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = planfolio("build", "--output", folder, cwd=ROOT)
     assert built.code == 0, built.said
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Open the system's browser; where there is none, the tests that need it say so."""
+    if not find_browser():
+        told = f"no browser: none of {', '.join(NAMES)} is installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told, pytrace=False)
+        pytest.skip(told)
+    with opened_browser() as browser:
+        yield browser
