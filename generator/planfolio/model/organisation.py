@@ -155,9 +155,9 @@ def _broken_references(organisation: Organisation, node: MapNode, file: str) -> 
 
 
 def _category_keys(settings: MapNode) -> Iterator[tuple[tuple[str, ...], str]]:
-    for name in ("review", "load", "requires"):
+    for name in ("review", "load", "pages", "requires"):
         for key in _keys(settings.get(name)):
-            if (name, key) != ("load", "capacity"):
+            if (name, key) not in {("load", "capacity"), ("pages", "group")}:
                 yield (name,), key
     severity = settings.get("severity")
     for rule in severity.entries if isinstance(severity, MapNode) else ():

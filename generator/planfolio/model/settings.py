@@ -51,6 +51,14 @@ def split_load(value: object) -> object:
     return {"weights": weights} | ({"capacity": value["capacity"]} if "capacity" in value else {})
 
 
+def split_pages(value: object) -> object:
+    """Take the limit of a group out of the mapping of lengths, so that the rest are categories."""
+    if not isinstance(value, dict):
+        return value
+    ranges = {key: pages for key, pages in value.items() if key != "group"}
+    return {"ranges": ranges} | ({"group": value["group"]} if "group" in value else {})
+
+
 def for_any_category(value: object) -> object:
     """Expand one severity to a mapping that holds for every category."""
     return {ANY_CATEGORY: value} if isinstance(value, Scalar) else value
@@ -68,6 +76,13 @@ class Load(Part):
 
     weights: Mapping[Text, Factor] = {}
     capacity: Factor | None = None
+
+
+class Pages(Part):
+    """How many pages a plan has as a rule, from and to by category, and how many at most with accounts below it."""
+
+    ranges: Mapping[Text, tuple[Whole, ...]] = {}
+    group: Whole | None = None
 
 
 class Links(Part):
@@ -98,6 +113,7 @@ class Settings(Part):
     retention: Span = Duration(24, "m")
     search_switch: Whole = 1500
     summary_words: Whole = 120
+    pages: Annotated[Pages, BeforeValidator(split_pages)] = Pages()
     links: Links = Links()
     requires: Mapping[Text, tuple[Text, ...]] = {}
 

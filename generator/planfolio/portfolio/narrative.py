@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 MARKER: Final = re.compile(r"<!--\s*plan:\s*([A-Za-z0-9_-]*)\s*-->")
 PARTS: Final = {
-    "analysis": ("profile", "market", "organisation", "stakeholders"),
+    "analysis": (
+        *("profile", "market", "organisation", "group", "stakeholders"),
+        *("reporting-lines", "decision-process"),
+    ),
     "position": ("stage", "whitespace", "conditions", "competitors", "contracts", "successes"),
     "figures": ("objectives", "history", "opportunities", "criteria", "kpis"),
     "measures": ("actions", "decisions", "risks", "resources", "communication"),
-    "reviews": ("reviews",),
+    "reviews": ("reviews", "completeness"),
 }
 """The sections of an account page by part, in the standard order."""
 SECTIONS: Final = tuple(section for part in PARTS.values() for section in part)

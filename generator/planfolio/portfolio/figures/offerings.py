@@ -27,11 +27,22 @@ class Penetration:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sold:
+class Sold:
     """A year's sales of an item (at most its potential, at least nothing) and its potential."""
 
+    item: OfferingItem
     sales: Money
     potential: Money
+
+    @property
+    def left(self) -> Money:
+        """What could still be sold in a year."""
+        return self.potential - self.sales
+
+    @property
+    def is_with_competitor(self) -> bool:
+        """Whether what is left is bought from somebody else."""
+        return self.item.status in {"competitor", "lost"}
 
 
 def applicable(offerings: Offerings | None) -> tuple[OfferingItem, ...]:
@@ -93,24 +104,30 @@ def whitespace(offerings: Offerings | None) -> Money | None:
     item is known, or only items that are won without a potential while others are open: nothing tells then
     what is left.
     """
-    return total(part.potential - part.sales for part in _known(offerings))
+    return total(part.left for part in known_parts(offerings))
+
+
+def sold(offerings: Offerings | None) -> Money | None:
+    """Return what is sold in a year: Σ sales over the items that the whitespace counts, each at most its potential."""
+    return total(part.sales for part in known_parts(offerings))
 
 
 def whitespace_known(offerings: Offerings | None) -> Known:
     """Return for how many of the applicable items the whitespace is known."""
-    return Known(len(_known(offerings)), len(applicable(offerings)))
+    return Known(len(known_parts(offerings)), len(applicable(offerings)))
 
 
-def _known(offerings: Offerings | None) -> tuple[_Sold, ...]:
+def known_parts(offerings: Offerings | None) -> tuple[Sold, ...]:
+    """Return the items whose sales and potential are known, in the plan's order; those that whitespace sums up."""
     items = applicable(offerings)
-    known = [(item, part) for item in items if (part := _sold(item))]
-    tells = len(known) == len(items) or any(item.potential is not None for item, _ in known)
-    return tuple(part for _, part in known) if tells else ()
+    known = [part for item in items if (part := _sold(item))]
+    tells = len(known) == len(items) or any(part.item.potential is not None for part in known)
+    return tuple(known) if tells else ()
 
 
-def _sold(item: OfferingItem) -> _Sold | None:
+def _sold(item: OfferingItem) -> Sold | None:
     sales, potential = yearly_sales(item), yearly_potential(item)
     if sales is None or potential is None:
         return None
     within = min(max(sales.amount, Decimal(0)), potential.amount)
-    return _Sold(Money(within, sales.currency), potential)
+    return Sold(item, Money(within, sales.currency), potential)

@@ -13,15 +13,23 @@ if TYPE_CHECKING:
     from planfolio.model.objectives import Opportunity
 
 
+def weighted_value(opportunity: Opportunity) -> Money | None:
+    """Return value * probability in the plan's currency; None where one of the two is not written."""
+    value, probability = opportunity.value, opportunity.probability
+    if value is None or probability is None:
+        return None
+    return Money(value.amount * probability / 100, value.currency)
+
+
 def opportunity_return(opportunity: Opportunity) -> Money | None:
     """Return the expected value per day of ours: value * probability / effort, in the plan's currency.
 
     None where one of the three is not written, or the effort is not above zero.
     """
-    value, probability, effort = opportunity.value, opportunity.probability, opportunity.effort_days
-    if value is None or probability is None or effort is None or effort <= 0:
+    weighted, effort = weighted_value(opportunity), opportunity.effort_days
+    if weighted is None or effort is None or effort <= 0:
         return None
-    return Money(value.amount * probability / 100 / effort, value.currency)
+    return Money(weighted.amount / effort, weighted.currency)
 
 
 def by_return(opportunities: Iterable[Opportunity]) -> tuple[Opportunity, ...]:

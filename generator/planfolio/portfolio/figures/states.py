@@ -9,14 +9,16 @@ from planfolio.model.periods import MONTHS_OF, Duration
 from planfolio.portfolio.figures.shapes import ActionState, ContactState, ContractState, ReviewState
 
 if TYPE_CHECKING:
+    from planfolio.model.account import Credit
     from planfolio.model.actions import Action
     from planfolio.model.figures import Contract
-    from planfolio.model.plan import Plan
+    from planfolio.model.plan import CommonPlan, Plan
     from planfolio.model.reviews import Review, ReviewEntry
     from planfolio.model.settings import Settings
     from planfolio.model.stakeholders import StakeholderEntry
 
 NOTICE_AHEAD: Final = 90  # days
+CREDIT_AGE: Final = Duration(6, "m")
 
 
 def action_state(action: Action, today: date, due_soon: Duration) -> ActionState:
@@ -45,9 +47,18 @@ def review_state(plan: Plan, settings: Settings, today: date) -> ReviewState:
     draft, on hold or closed. "never": no review was held, so that none is due on a certain day. Overdue from
     the day after the due day; due soon within `due_soon` of the settings; current before that.
     """
-    last = plan.review.latest.date if plan.review and plan.review.latest else None
     every = (plan.review.every if plan.review else None) or settings.review.get(plan.category)
-    if every is None or plan.status != "active":
+    return _next_review(plan.review, every if plan.status == "active" else None, settings, today)
+
+
+def programme_review_state(plan: CommonPlan, settings: Settings, today: date) -> ReviewState:
+    """Return where the reviews of the programme stand, as for an account; its rhythm is the plan's own or none."""
+    return _next_review(plan.review, plan.review.every if plan.review else None, settings, today)
+
+
+def _next_review(review: Review | None, every: str | None, settings: Settings, today: date) -> ReviewState:
+    last = review.latest.date if review and review.latest else None
+    if every is None:
         return ReviewState("none", last)
     if last is None:
         return ReviewState("never")
@@ -99,6 +110,11 @@ def contract_state(contract: Contract, today: date) -> ContractState:
     if days < 0:
         return ContractState(contract, "notice-passed", until_end)
     return ContractState(contract, "notice-due" if days <= NOTICE_AHEAD else "running", days)
+
+
+def credit_is_old(credit: Credit, today: date) -> bool:
+    """Return whether what is written of a customer's credit is older than six months; undated it is not judged."""
+    return credit.as_of is not None and day_after(credit.as_of, CREDIT_AGE) < today
 
 
 def day_after(day: date, span: Duration) -> date:
