@@ -13,6 +13,7 @@ from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_company, short_person
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.fullness import completeness_blocks
 from planfolio.presentation.views.opening import clause, in_sentences, snapshot
 from planfolio.presentation.views.wording import rating_state, review_state
 
@@ -80,6 +81,7 @@ def accounts_page(context: Context) -> Page:
         groups=tuple(groups(context)),
         year=str(context.figures.last_year.year),
         this_year=context.today.year,
+        blocks=tuple(completeness_blocks(context)),
     )
     return Page("accounts/", title, html, contents=headings(html))
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import Money
 from planfolio.portfolio.figures.sales import last_full_year
-from planfolio.portfolio.figures.states import contact_state
+from planfolio.portfolio.figures.states import credit_is_old
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.account.group import group
+from planfolio.presentation.views.account.reporting import decision_process, reporting_lines
 from planfolio.presentation.views.account.subject import Person
-from planfolio.presentation.views.wording import rating_state
+from planfolio.presentation.views.wording import relation, rhythm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +25,6 @@ if TYPE_CHECKING:
     from planfolio.presentation.pages import Section
     from planfolio.presentation.views.account.subject import Subject
 
-RHYTHMS: Final = {
-    "d": "account.stakeholders.every_days",
-    "w": "account.stakeholders.every_weeks",
-    "m": "account.stakeholders.every_months",
-    "y": "account.stakeholders.every_years",
-}
 WEIGHT: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
@@ -39,17 +35,6 @@ class CustomEntry:
     title: str
     text: str
     href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A daughter account in its group."""
-
-    name: str
-    href: str
-    category: str
-    rating: State
-    sales: Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +65,30 @@ def analysis(subject: Subject) -> Iterator[Section]:
         yield profile(subject)
     if plan.market:
         yield market(subject)
-    if organisation := _organisation(subject):
-        yield organisation
+    for made in (organisation(subject), group(subject)):
+        if made:
+            yield made
     if plan.stakeholders or subject.is_open:
         yield stakeholders(subject)
+    for made in (reporting_lines(subject), decision_process(subject, circles_of(subject))):
+        if made:
+            yield made
 
 
 def profile(subject: Subject) -> Section:
     """Return who they are, with the organisation's own fields at the end."""
-    found = subject.figures
+    found, profile = subject.figures, subject.plan.profile
+    credit = profile.credit if profile else None
+    is_old = credit is not None and credit_is_old(credit, subject.today)
     revenue_year = last_full_year(subject.plan, found.current_year, "account_revenue")
     return subject.section(
         "profile",
         "half",
-        profile=subject.plan.profile,
+        profile=profile,
         revenue=revenue_text(subject, revenue_year),
-        contact=subject.theirs(subject.plan.profile.contact) if subject.plan.profile else None,
+        contact=subject.theirs(profile.contact) if profile else None,
         contact_title=_title_of_contact(subject),
+        credit_state=State(Sign.warn, subject.t("account.profile.credit_old")) if is_old else None,
         custom=tuple(custom_fields(subject)),
     )
 
@@ -166,24 +158,17 @@ def _ratio(share: Decimal | None) -> Decimal | None:
     return None if share is None else share / 100
 
 
-def _organisation(subject: Subject) -> Section | None:
+def organisation(subject: Subject) -> Section | None:
+    """Return their internal structure and their buying centres; None where neither is written."""
     plan = subject.plan
     units = tuple(unit_rows(plan.profile.units)) if plan.profile else ()
-    circles = tuple(Circle(center, _members(subject, center)) for center in plan.buying_centers)
-    members = group(subject)
-    if not (units or circles or members):
-        return None
-    total = subject.context.figures.group_sales.get(subject.account.id)
-    first = "units" if units else "circles" if circles else "group"
-    return subject.section(
-        "organisation",
-        units=units,
-        circles=circles,
-        group=members,
-        group_sales=total,
-        first=first,
-        is_alone=sum(map(bool, (units, circles, members))) == 1,
-    )
+    circles = circles_of(subject)
+    return subject.section("organisation", units=units, circles=circles) if units or circles else None
+
+
+def circles_of(subject: Subject) -> tuple[Circle, ...]:
+    """Return their buying centres in the order written, each with its members."""
+    return tuple(Circle(center, _members(subject, center)) for center in subject.plan.buying_centers)
 
 
 def _members(subject: Subject, center: BuyingCenter) -> tuple[Person, ...]:
@@ -209,27 +194,6 @@ def unit_rows(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, int]]:
     yield from ((unit, 0) for unit in units if unit.name not in shown)
 
 
-def group(subject: Subject) -> tuple[Member, ...]:
-    """Return all accounts below this one with their own sales of last year, in the reporting currency."""
-    context, account = subject.context, subject.account
-    if account.id not in context.portfolio.daughters:
-        return ()
-    members = sorted(
-        context.portfolio.family(account), key=lambda member: (member.name.casefold(), member.id)
-    )
-    return tuple(
-        Member(
-            name=member.name,
-            href=f"{subject.root}accounts/{member.id}/",
-            category=member.plan.category,
-            rating=rating_state(context, context.of(member).rating),
-            sales=context.reporting(context.of(member).sales),
-        )
-        for member in members
-        if member.id != account.id
-    )
-
-
 def stakeholders(subject: Subject) -> Section:
     """Return who they have, the most influential first."""
     entries = sorted(subject.plan.stakeholders, key=lambda entry: WEIGHT[entry.influence])
@@ -240,27 +204,12 @@ def stakeholders(subject: Subject) -> Section:
 
 
 def _contact(subject: Subject, entry: StakeholderEntry) -> Contact:
-    every = entry.contact_every
     return Contact(
         entry=entry,
         name=entry.name,
         roles=", ".join(subject.t(f"common.role.{role}") for role in entry.role),
         reports_to=subject.theirs(entry.reports_to),
         owner=subject.ours(entry.owner),
-        state=relation(subject, entry),
-        rhythm=subject.t(RHYTHMS[every.unit], count=every.count) if every else None,
+        state=relation(subject.context, entry),
+        rhythm=rhythm(subject.context, entry.contact_every),
     )
-
-
-def relation(subject: Subject, entry: StakeholderEntry) -> State:
-    """Return where our contact with somebody stands; a needed one is a relationship that is missing."""
-    if entry.needed:
-        return State(Sign.unknown, subject.t("account.stakeholders.missing"))
-    found = contact_state(entry, subject.today, subject.context.organisation.settings.retention)
-    if found.condition == "overdue" and found.days is not None:
-        return State(Sign.bad, subject.formats.days_late(found.days))
-    if found.condition == "stale":
-        return State(Sign.warn, subject.t("account.stakeholders.stale"))
-    if found.condition == "unknown":
-        return State(Sign.unknown, subject.t("account.stakeholders.no_contact"))
-    return State(Sign.good, subject.t("account.stakeholders.in_touch"))

@@ -9,6 +9,7 @@ from planfolio.portfolio.figures.objectives import expected_progress, period_sta
 from planfolio.portfolio.figures.opportunities import by_return, opportunity_return
 from planfolio.portfolio.figures.ratios import share
 from planfolio.portfolio.figures.sales import amount_in, growth
+from planfolio.presentation.addresses import term_anchor
 from planfolio.presentation.charts.sales import Sales, sales_chart
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.head import crm_link
@@ -55,6 +56,7 @@ class HistoryRow:
     account_growth: Decimal | None
     sales_growth: Decimal | None
     share: Decimal | None
+    margin: Decimal | None
     is_current: bool
 
 
@@ -79,6 +81,7 @@ class CriterionRow:
     weight: str
     points: int | None
     is_left_out: bool
+    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def _year(subject: Subject, entry: HistoryYear) -> HistoryRow:
         account_growth=growth(plan, entry.year, "account_revenue"),
         sales_growth=growth(plan, entry.year),
         share=share(entry.our_sales, entry.wallet),
+        margin=share(entry.our_margin, entry.our_sales),
         is_current=entry.year == subject.figures.current_year,
     )
 
@@ -219,6 +223,7 @@ def criteria(subject: Subject) -> Section:
             weight=subject.formats.number(criterion.weight),
             points=plan.criteria.get(key),
             is_left_out=key in plan.criteria and plan.criteria[key] is None,
+            guide=subject.guide(term_anchor("criterion", key)),
         )
         for key, criterion in context.organisation.scoring.criteria.items()
     ]
@@ -232,6 +237,8 @@ def criteria(subject: Subject) -> Section:
         rank_of=len(ranks),
         category=plan.category,
         category_title=context.category(plan.category),
+        guide_to_category=subject.guide(term_anchor("category", plan.category)),
+        guide_to_suggested=subject.guide(term_anchor("category", found.suggested_category or "")),
         suggested=found.suggested_category,
         suggested_title=context.category(found.suggested_category) if found.suggested_category else None,
         selected_as=plan.selected_as,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from planfolio.model.money import total
+from planfolio.presentation.addresses import term_anchor
 from planfolio.presentation.components import Step
+from planfolio.presentation.views.account.group import parent
 from planfolio.presentation.views.account.reckoning import figures
 from planfolio.presentation.views.wording import action_state, decision_state, rating_state, review_state
 
@@ -70,6 +72,8 @@ def opening(subject: Subject, pages: Sequence[Crumb]) -> str:
         crm_href=crm_link(plan.crm, context.organisation.settings.links.crm),
         edit_href=edit_link(account.file, context.organisation.settings.links.edit),
         category_title=context.category(plan.category),
+        category_guide=subject.guide(term_anchor("category", plan.category)),
+        parent=parent(subject),
         rating=rating_state(context, subject.figures.rating),
         owner=subject.ours(plan.owner),
         sponsor=subject.ours(plan.sponsor),
@@ -130,7 +134,12 @@ def stages(subject: Subject) -> tuple[Step, ...]:
     proof = plan.stage_note if plan.stage_note and len(plan.stage_note) <= SHORT_NOTE else ""
     notes = {now: proof, aim: subject.t("account.stage.aimed_at")} if aim > now else {now: proof}
     return tuple(
-        Step(subject.context.stage(key), _step_state(place, now, aim), notes.get(place, ""))
+        Step(
+            subject.context.stage(key),
+            _step_state(place, now, aim),
+            notes.get(place, ""),
+            subject.guide(term_anchor("stage", key)),
+        )
         for place, key in enumerate(keys)
     )
 

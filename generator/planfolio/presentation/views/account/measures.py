@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
+from planfolio.portfolio.figures.costs import investments, left_of, over_budget, visits_left
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.states import Sign, State
-from planfolio.presentation.views.wording import action_state, decision_state
+from planfolio.presentation.views.wording import action_state, decision_state, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 GROUPS: Final = ("overdue", "due-soon", "blocked", "in-progress", "planned", "done", "cancelled")
 GRAVITY: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
 RISK_ORDER: Final = {"occurred": 0, "open": 1, "closed": 2}
-RHYTHMS: Final = frozenset({"month", "quarter", "half-year", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def measures(subject: Subject) -> Iterator[Section]:
         yield decisions(subject)
     if plan.risks or subject.is_open:
         yield risks(subject)
-    if plan.team or plan.budget or plan.visits or plan.period:
+    if plan.team or plan.budget or plan.visits or plan.period or investments(plan):
         yield resources(subject)
     if plan.communication or subject.is_open:
         yield communication(subject)
@@ -225,9 +225,33 @@ def resources(subject: Subject) -> Section:
         period=period_text(subject),
         budget=budget,
         spent=share(budget.spent, budget.planned) if budget else None,
+        left=_left(subject),
+        investment=investments(plan),
+        over=_over(subject),
         visits=visits,
         visited=_visited(visits.done, visits.planned) if visits else None,
+        visits_left=_visits_left(subject),
     )
+
+
+def _left(subject: Subject) -> str:
+    """Say what is left of the budget, or by how much it is overspent; nothing where that is unknown."""
+    left = left_of(subject.plan.budget)
+    if left is None:
+        return ""
+    key = "account.resources.left" if left.amount >= 0 else "account.resources.overspent"
+    return subject.t(key, amount=subject.formats.money_short(abs(left.amount), left.currency))
+
+
+def _over(subject: Subject) -> State | None:
+    """Return the caution that the actions are to cost more than the budget has."""
+    over = subject.context.money(over_budget(subject.plan))
+    return State(Sign.warn, subject.t("account.resources.over", amount=over)) if over else None
+
+
+def _visits_left(subject: Subject) -> str:
+    left = visits_left(subject.plan.visits)
+    return "" if left is None or left < 0 else subject.t("account.resources.visits_left", count=left)
 
 
 def _visited(done: int | None, planned: int | None) -> Decimal | None:
@@ -249,11 +273,7 @@ def period_text(subject: Subject) -> str | None:
 def communication(subject: Subject) -> Section:
     """Return who hears what, in the order written."""
     rows = [
-        CommunicationRow(entry, _rhythm(subject, entry.every), subject.ours(entry.owner))
+        CommunicationRow(entry, interval(subject.context, entry.every), subject.ours(entry.owner))
         for entry in subject.plan.communication
     ]
     return subject.section("communication", "full" if rows else "half", rows=rows)
-
-
-def _rhythm(subject: Subject, every: str | None) -> str | None:
-    return subject.t(f"common.review_every.{every}") if every in RHYTHMS else every

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from planfolio.presentation.pages import Heading, Page, PagePart, markers
 from planfolio.presentation.views.account.analysis import analysis
+from planfolio.presentation.views.account.completeness import completeness
 from planfolio.presentation.views.account.figures import figures
 from planfolio.presentation.views.account.head import Crumb, opening, page_crumbs
 from planfolio.presentation.views.account.measures import measures
@@ -34,10 +36,10 @@ PARTS: Final[tuple[tuple[str, str, Callable[[Subject], Iterator[Section]]], ...]
     ("position", "account.part.position", position),
     ("figures", "account.part.figures", figures),
     ("measures", "account.part.measures", measures),
-    ("reviews", "account.part.reviews", reviews),
+    ("reviews", "account.part.reviews", lambda subject: chain(reviews(subject), completeness(subject))),
 )
 WITH_OWN_HEAD: Final = "reviews"
-"""The part of one section, which bears the part's heading so that it has one wherever it is placed."""
+"""The section that bears its part's heading, so that it has one wherever it is placed."""
 
 
 def account_page(context: Context, account: Account) -> Page:
@@ -67,7 +69,7 @@ def _parts(subject: Subject) -> Iterator[PagePart]:
         made = tuple(sections(subject))
         if made:
             title = subject.t(key)
-            head = "" if identifier == WITH_OWN_HEAD else part_head(identifier, title)
+            head = "" if made[0].name == WITH_OWN_HEAD else part_head(identifier, title)
             yield PagePart(identifier, title, head, made)
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.offerings import yearly_potential, yearly_sales
 from planfolio.portfolio.figures.ratios import share
+from planfolio.presentation.addresses import term_anchor
 from planfolio.presentation.components import MatrixRow, WhitespaceCell
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.account.subject import Person
 from planfolio.presentation.views.wording import condition_sign, contract_state
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class ConditionRow:
     word: str | None
     note: str | None
     is_weakest: bool
+    guide: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +102,26 @@ def position(subject: Subject) -> Iterator[Section]:
 
 def stage(subject: Subject) -> Section:
     """Return the stage of the relationship with its proof."""
-    plan, title = subject.plan, subject.context.stage
+    plan = subject.plan
     return subject.section(
         "stage",
-        now=title(plan.stage) if plan.stage else None,
-        aim=title(plan.stage_target) if plan.stage_target else None,
+        now=_stage(subject, plan.stage),
+        aim=_stage(subject, plan.stage_target),
         proof=plan.stage_note,
     )
+
+
+def _stage(subject: Subject, key: str | None) -> Person | None:
+    """Return a stage with the place where the guide says what it means."""
+    if key is None:
+        return None
+    return Person(subject.context.stage(key), subject.guide(term_anchor("stage", key)))
 
 
 def whitespace(subject: Subject) -> Section:
     """Return what is sold and what isn't: units against offerings, or a list where no units are written."""
     offerings, found = subject.plan.offerings, subject.figures
+    aim = offerings.target / 100 if offerings and offerings.target is not None else None
     items = offerings.items if offerings else ()
     places = {(item.unit, item.offering) for item in items}
     is_matrix = len(places) == len(items) and any(item.unit for item in items)
@@ -119,7 +130,8 @@ def whitespace(subject: Subject) -> Section:
         "whitespace",
         offerings=offerings,
         figures_of=found,
-        aim=offerings.target / 100 if offerings and offerings.target is not None else None,
+        aim=aim,
+        to_go=_to_go(subject, aim),
         currency=subject.account.currency,
         columns=[subject.context.offering(key) for key in keys] if is_matrix else (),
         rows=_matrix(subject, items, keys) if is_matrix else (),
@@ -127,6 +139,16 @@ def whitespace(subject: Subject) -> Section:
         has_units=any(item.unit for item in items),
         has_competitors=any(item.competitor for item in items),
     )
+
+
+def _to_go(subject: Subject, aim: Decimal | None) -> str:
+    """Say how far the penetration is from its target; nothing where one of them is unknown."""
+    reached = subject.figures.penetration
+    if aim is None or reached is None:
+        return ""
+    if reached >= aim:
+        return subject.t("account.whitespace.reached")
+    return subject.t("account.whitespace.to_go", points=subject.formats.number((aim - reached) * 100, 0))
 
 
 def _offering_order(subject: Subject, items: tuple[OfferingItem, ...]) -> tuple[str, ...]:
@@ -217,6 +239,7 @@ def conditions(subject: Subject) -> Section:
             word=subject.t(f"common.condition_state.{state}") if state else None,
             note=judged[key].note if key in judged else None,
             is_weakest=key in weak[:1],
+            guide=subject.guide(term_anchor("condition", key)),
         )
         for key, state in states.items()
     ]

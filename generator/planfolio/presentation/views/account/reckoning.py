@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.addresses import figure_anchor
 from planfolio.presentation.components import Bar, Dots, Figure
 from planfolio.presentation.states import State, deviation_sign
 from planfolio.presentation.views.wording import condition_sign
@@ -35,6 +36,7 @@ def sales(subject: Subject) -> Figure:
     context = subject.context
     return Figure(
         label=subject.t("account.strip.sales", year=str(year)),
+        guide=subject.guide(figure_anchor("sales_growth")),
         value=context.money(found.sales),
         title=context.exact(found.sales),
         compare=compare,
@@ -55,6 +57,7 @@ def outlook(subject: Subject) -> Figure:
         compare = subject.t("account.strip.of_target", target=target)
     return Figure(
         label=subject.t("account.strip.outlook", year=str(found.current_year.year)),
+        guide=subject.guide(figure_anchor("outlook")),
         value=context.money(found.outlook),
         title=context.exact(found.outlook),
         compare=compare,
@@ -76,6 +79,7 @@ def wallet(subject: Subject) -> Figure:
         compare = subject.t("account.strip.wallet", wallet=whole)
     return Figure(
         label=subject.t("account.strip.share_of_wallet"),
+        guide=subject.guide(figure_anchor("share_of_wallet")),
         value=formats.percent(found.share_of_wallet) if found.share_of_wallet is not None else None,
         compare=compare,
     )
@@ -89,6 +93,7 @@ def penetration(subject: Subject) -> Figure:
     by_count = found.penetration_basis == "count"
     return Figure(
         label=subject.t("account.strip.penetration"),
+        guide=subject.guide(figure_anchor("penetration")),
         value=subject.formats.percent(ratio) if ratio is not None else None,
         suffix=subject.t("account.strip.of", whole=subject.formats.percent(aim)) if aim is not None else "",
         bar=Bar(ratio, aim, BAR_WIDTH),
@@ -103,6 +108,7 @@ def conditions(subject: Subject) -> Figure:
     signs = [condition_sign(judged[key].state if key in judged else None) for key in keys]
     return Figure(
         label=subject.t("account.strip.conditions"),
+        guide=subject.guide(figure_anchor("conditions_met")),
         value=str(found.count) if judged else None,
         suffix=subject.t("account.strip.of", whole=found.of) if judged else "",
         dots=Dots(signs, subject.t("account.strip.met", count=found.count, of=found.of)) if keys else None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
 from planfolio.presentation.pages import Section
+from planfolio.presentation.views.wording import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -113,9 +114,7 @@ class Subject:
 
     def period(self, period: Period) -> str:
         """Write a year, a fiscal quarter or a month."""
-        if period.quarter is not None:
-            return self.formats.quarter_short(period.year, period.quarter)
-        return str(period.year) if period.is_year else self.formats.month_year(period.start)
+        return period_text(self.context, period)
 
     def render(self, template: str, **view: object) -> str:
         """Render one of the account's templates."""
@@ -128,8 +127,13 @@ class Subject:
             **view,
         )
 
+    def guide(self, anchor: str) -> str:
+        """Return the way from the page to an entry of the guide."""
+        return f"{self.root}guide/#{anchor}"
+
     def section(self, name: str, width: Literal["full", "half"] = "full", **view: object) -> Section:
         """Make the section of that name with the macro of its template, which is set up once, not for each page."""
         template = self.context.environment.get_template(f"account/{name}.html")
         make: Callable[..., str] = vars(template.module)["section"]
-        return Section(name, make(**view, year=self.today.year, lang=self.account.language), width)
+        shared = {"root": self.root, "year": self.today.year, "lang": self.account.language}
+        return Section(name, make(**view, **shared), width)
