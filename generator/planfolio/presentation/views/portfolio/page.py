@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import account_holder, programme_holder
 from planfolio.presentation.views.portfolio.accounts import account_rows
 from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def portfolio_page(context: Context) -> Page:
     """Return the first page: exceptions and decisions, how the year runs, then every account by rank."""
     title, figures = context.t("portfolio.title"), context.figures
-    plans = _plans(context)
+    plans = steered_plans(context)
     currency = context.organisation.settings.currency
     html = context.render(
         "portfolio.html",
@@ -48,6 +49,7 @@ def portfolio_page(context: Context) -> Page:
         order=_order(context),
         years=_years(context),
         last_year=str(figures.last_year),
+        ways=ways(context),
     )
     return Page(address="", title=title, opening=html, contents=headings(html), language=context.language)
 
@@ -87,7 +89,7 @@ def _hands(context: Context) -> str:
     return context.t("portfolio.head.accounts", count=len(counted), hands=hands)
 
 
-def _plans(context: Context) -> Mapping[str, Holder]:
+def steered_plans(context: Context) -> Mapping[str, Holder]:
     """Return the plans that decisions and risks stand in, as their figures name them: the programme by no name."""
     plans = {account.id: account_holder(context, account) for account in context.portfolio.counted}
     if context.portfolio.programme:

@@ -84,7 +84,7 @@ def _decision(context: Context, holder: Holder, decision: Decision) -> DecisionR
         href=f"{holder.address}#{decision.id}",
         amount=context.money(amount) or _no_amount(context, decision),
         exact=context.exact(decision.amount),
-        detail=f"{_name(context, holder)} · {decider}",
+        detail=f"{holder_name(context, holder)} · {decider}",
         state=decision_state(context, decision) or _by(context, decision),
     )
 
@@ -132,12 +132,13 @@ def _risk(context: Context, holder: Holder, risk: Risk) -> RiskRow:
         language=holder.language,
         href=f"{holder.address}#{risk.id}",
         gravity=gravity,
-        account=_name(context, holder),
+        account=holder_name(context, holder),
         contingency=risk.contingency,
     )
 
 
-def _name(context: Context, holder: Holder) -> str:
+def holder_name(context: Context, holder: Holder) -> str:
+    """Return what to call a plan: an account by its short name, or the programme."""
     return context.t("portfolio.programme") if holder.id == PROGRAMME else holder.short_name
 
 

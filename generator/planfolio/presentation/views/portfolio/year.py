@@ -32,14 +32,21 @@ MOST_NAMES: Final = 8
 
 def year_charts(context: Context) -> tuple[Chart, ...]:
     """Return sales, results of actions, who makes the sales, load, and where accounts stand."""
-    return (_sales(context), _results(context), _pareto(context), _load(context), _position(context))
+    return (
+        portfolio_sales(context),
+        _results(context),
+        pareto_of(context),
+        load_of(context),
+        _position(context),
+    )
 
 
 def _amount(amount: Money | None) -> Decimal | None:
     return amount.amount if amount else None
 
 
-def _sales(context: Context) -> Chart:
+def portfolio_sales(context: Context) -> Chart:
+    """Return our sales of the last full years, with the outlook and the target of the current one."""
     figures = context.figures
     sales = Sales(
         years=tuple((str(year), amount.amount) for year, amount in figures.sales_by_year[-YEARS:]),
@@ -76,21 +83,23 @@ def _from_first_to_last(window: Sequence[Period], written: Iterable[Period]) -> 
     return window[known[0] : known[-1] + 1] if known else ()
 
 
-def _pareto(context: Context) -> Chart:
+def pareto_of(context: Context, root: str = "") -> Chart:
+    """Return the curve of the accounts that make the sales; `root` is the way to the site's root."""
     sales = last_sales(context)
     members = [
         Member(
             name=context.portfolio.by_id[account].name,
             reached=reached,
             amount=context.exact(sales[account]) or "",
-            href=f"accounts/{account}/",
+            href=f"{root}accounts/{account}/",
         )
         for account, reached in context.figures.pareto
     ]
     return pareto_chart(members, str(context.figures.last_year), context.formats)
 
 
-def _load(context: Context) -> Chart:
+def load_of(context: Context, root: str = "") -> Chart:
+    """Return what each account manager carries; `root` is the way to the site's root."""
     owners = [account.plan.owner for account in context.portfolio.counted if context.of(account).load]
     carriers = [
         Carrier(
@@ -98,7 +107,7 @@ def _load(context: Context) -> Chart:
             full_name=context.organisation.person(person),
             points=points,
             accounts=owners.count(person),
-            href=f"people/{person}/",
+            href=f"{root}people/{person}/",
         )
         for person, points in context.figures.load.items()
     ]

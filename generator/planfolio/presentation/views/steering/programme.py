@@ -1,0 +1,65 @@
+"""The milestones of the programme: what was done since the last meeting, and what comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planfolio.portfolio.figures.committee import milestones
+from planfolio.portfolio.figures.states import action_state
+from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table
+from planfolio.presentation.views.indexes.cells import who
+from planfolio.presentation.views.measures import PROGRAMME
+from planfolio.presentation.views.wording import action_state as state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planfolio.model.actions import Action
+    from planfolio.presentation.context import Context
+
+MOST: Final = 6
+
+
+def programme_milestones(context: Context, since: date | None) -> Sequence[Action]:
+    """Return the programme's actions done since a day and those still open; none without a programme."""
+    programme = context.portfolio.programme
+    return milestones(programme.plan.actions, since) if programme else ()
+
+
+def until_words(context: Context, found: Sequence[Action]) -> str:
+    """Say to which month the milestones reach; nothing where none has a date."""
+    last = max((action.due for action in found if action.due), default=None)
+    return context.t("steering.programme.until", month=context.formats.month_year(last)) if last else ""
+
+
+def milestones_table(context: Context, found: Sequence[Action]) -> Table:
+    """Return the first milestones, those done in front."""
+    t = context.t
+    columns = (
+        Column(t("steering.programme.state"), "state", guide=figure_anchor("action_state")),
+        Column(t("steering.programme.milestone"), "name", guide=key_anchor("actions.title")),
+        Column(t("steering.programme.due"), "date", is_number=True, guide=key_anchor("actions.due")),
+        Column(t("steering.programme.owner"), "owner", guide=key_anchor("actions.owner")),
+    )
+    rows = tuple(_row(context, action) for action in found[:MOST])
+    return Table(t("steering.programme.title"), columns, (Group(rows),))
+
+
+def _row(context: Context, action: Action) -> Row:
+    programme = context.portfolio.programme
+    state = action_state(action, context.today, context.organisation.settings.due_soon)
+    return Row(
+        (
+            StateCell(state_of(context, state)),
+            Named(
+                title=action.title,
+                address=f"{PROGRAMME}/#{action.id}",
+                id=action.id or "",
+                language=programme.language if programme else "",
+            ),
+            Day(action.due),
+            who(context, action.owner),
+        )
+    )
