@@ -10,7 +10,8 @@ from planfolio.model.fields import slugify
 from planfolio.model.organisation import FILES, NOT_SUPPORTED
 from planfolio.portfolio.assembly import is_published, stem_of
 from planfolio.portfolio.portfolio import BrokenPlan
-from planfolio.reading.diagnostics import Code, Diagnostic, Severity, Span
+from planfolio.reading.codes import DATA_FOLDER, FILE_MISSING, LINK_OUTSIDE, UNREADABLE
+from planfolio.reading.diagnostics import Diagnostic, Span
 from planfolio.reading.document import read_document
 from planfolio.reading.source import MAX_BYTES, Source, decode, too_large
 
@@ -19,30 +20,6 @@ if TYPE_CHECKING:
 
     from planfolio.reading.document import Document
 
-UNREADABLE: Final = Code(
-    "unreadable",
-    Severity.ERROR,
-    ("file", "folder", "listing"),
-    "The file or folder is there and cannot be opened: its permissions, a link that leads nowhere, or a folder with a "
-    "name that ends in .md.",
-)
-LINK_OUTSIDE: Final = Code(
-    "link-outside",
-    Severity.ERROR,
-    (),
-    "A symbolic link leads out of the plans folder. What it points to would be published, wherever it lies, so it is "
-    "refused.",
-)
-DATA_FOLDER: Final = Code(
-    "data-folder",
-    Severity.ERROR,
-    (),
-    "Everything in the plans folder is published. Data from a CRM lies outside it, or it would be copied to the site.",
-)
-FILE_MISSING: Final = Code(
-    "file-missing", Severity.ERROR, (), "An organisation's settings.yml and people.yml are required."
-)
-DISK_CODES: Final[tuple[Code, ...]] = (UNREADABLE, LINK_OUTSIDE, DATA_FOLDER, FILE_MISSING)
 REQUIRED: Final = ("settings", "people")
 _TOP: Final = Span(1, 1, 1, 1)
 _PACKAGE: Final = Path(__file__).resolve().parent
@@ -101,6 +78,21 @@ class Disk:
             for name in FILES
             if (folder / f"{name}.yml").is_file()
         }
+
+    def guide_documents(self) -> tuple[Document, ...]:
+        """Read the plans that ship as examples of every key."""
+        folder = defaults_folder() / "guide"
+        sources = (
+            Source.from_text(f"defaults/guide/{path.name}", path.read_text("utf-8"))
+            for path in sorted(folder.glob("*.md"))
+        )
+        found = (read_document(source)[0] for source in sources)
+        return tuple(document for document in found if document)
+
+    def guide_rules(self) -> Source:
+        """Read the examples for every kind of finding."""
+        path = defaults_folder() / "guide" / "rules.yml"
+        return Source.from_text(f"defaults/guide/{path.name}", path.read_text("utf-8"))
 
     def labels(self, folder: Path) -> list[tuple[str, str]]:
         """Read the default labels of a language, part by part."""

@@ -160,3 +160,29 @@ READING_CODES: Final[tuple[Code, ...]] = (
     ANCHOR_UNUSED,
     TAG,
 )
+
+UNREADABLE: Final = Code(
+    "unreadable",
+    Severity.ERROR,
+    ("file", "folder", "listing"),
+    "The file or folder is there and cannot be opened: its permissions, a link that leads nowhere, or a folder with a "
+    "name that ends in .md.",
+)
+LINK_OUTSIDE: Final = Code(
+    "link-outside",
+    Severity.ERROR,
+    (),
+    "A symbolic link leads out of the plans folder. What it points to would be published, wherever it lies, so it is "
+    "refused.",
+)
+DATA_FOLDER: Final = Code(
+    "data-folder",
+    Severity.ERROR,
+    (),
+    "Everything in the plans folder is published. Data from a CRM lies outside it, or it would be copied to the site.",
+)
+FILE_MISSING: Final = Code(
+    "file-missing", Severity.ERROR, (), "An organisation's settings.yml and people.yml are required."
+)
+
+DISK_CODES: Final[tuple[Code, ...]] = (UNREADABLE, LINK_OUTSIDE, DATA_FOLDER, FILE_MISSING)

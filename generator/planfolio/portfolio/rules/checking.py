@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from planfolio.model.settings import Organisation
     from planfolio.model.validation import Fault
     from planfolio.portfolio.figures.shapes import PortfolioFigures
     from planfolio.portfolio.portfolio import Portfolio
@@ -53,29 +54,35 @@ def check_settings(source: Source) -> tuple[Diagnostic, ...]:
 
 def severity_for(rule: Rule, entry: Entry, look: Look) -> Severity | None:
     """Return how severe a rule is for a plan; None where it doesn't hold there."""
-    if rule.is_firm:
-        return rule.severity
     if not _concerns(rule, entry) or _is_waived(rule, entry, look.today):
         return None
     category = entry.plan.category if isinstance(entry, Account) else ""
-    levels = look.portfolio.organisation.settings.severity.get(rule.code, {})
+    return severity_in(rule, category, look.portfolio.organisation)
+
+
+def severity_in(rule: Rule, category: str, organisation: Organisation) -> Severity | None:
+    """Return how severe a rule is for the plans of a category, as the settings have it; None where it is off."""
+    if rule.is_firm:
+        return rule.severity
+    levels = organisation.settings.severity.get(rule.code, {})
     level = levels.get(category) or levels.get(ANY_CATEGORY)
     if level:
         return None if level == OFF else Severity(level)
-    return None if rule.first_category and category != look.first_category else rule.severity
+    is_off = rule.first_category and category != next(iter(organisation.categories), "")
+    return None if is_off else rule.severity
 
 
 def _concerns(rule: Rule, entry: Entry) -> bool:
-    """Tell whether a rule below an error has anything to say about a plan in its state."""
-    if not isinstance(entry, Account):
+    """Tell whether a rule has anything to say about a plan in its state."""
+    if rule.is_firm or not isinstance(entry, Account):
         return True
-    if entry.is_draft:
-        return rule.in_drafts or rule.severity is Severity.INFO
-    return entry.is_counted
+    return rule.holds_in_drafts if entry.is_draft else entry.is_counted
 
 
 def _is_waived(rule: Rule, entry: Entry, today: date) -> bool:
-    return any(waiver.rule == rule.code and waiver.until >= today for waiver in entry.plan.waive)
+    return not rule.is_firm and any(
+        waiver.rule == rule.code and waiver.until >= today for waiver in entry.plan.waive
+    )
 
 
 def _findings(rule: Rule, look: Look) -> Iterator[Diagnostic]:

@@ -80,6 +80,11 @@ class Rule:
         return self.severity is Severity.ERROR
 
     @property
+    def holds_in_drafts(self) -> bool:
+        """Whether a draft is told: what is lacking in one is no fault."""
+        return self.is_firm or self.in_drafts or self.severity is Severity.INFO
+
+    @property
     def explanation(self) -> str:
         """Its page in the manual: first what it finds, then why that matters, then how to mend it."""
         return inspect.getdoc(self.check) or ""

@@ -1,0 +1,175 @@
+"""The plan format as its models declare it: every key with its type, its choices and its default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, PlainValidator
+
+from planfolio.model import fields
+from planfolio.model.fields import ONE_OR_MANY, Refers
+from planfolio.model.plan import Plan, Programme, from_to, read_format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+KINDS: Final[Mapping[Callable[..., object], str]] = {
+    fields.as_text: "text",
+    fields.read_number: "number",
+    fields.read_factor: "number",
+    fields.read_rate: "number",
+    fields.read_whole: "whole",
+    fields.read_month: "month",
+    fields.read_money: "money",
+    fields.read_percent: "percent",
+    fields.read_share: "percent",
+    fields.read_date: "date",
+    fields.read_period: "period",
+    fields.read_year: "year",
+    fields.read_quarter: "quarter",
+    fields.read_period_or_date: "period-or-date",
+    fields.read_duration: "span",
+    fields.read_flag: "flag",
+    fields.read_slug: "id",
+    fields.read_currency: "currency",
+    fields.read_email: "email",
+    fields.read_web_address: "web-address",
+    fields.read_criterion: "points",
+    read_format: "version",
+}
+"""What each reader of values reads, as the labels name it."""
+PART: Final = "part"
+CHOICE: Final = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a key takes: a kind of value, one or several of them, or a mapping from a kind of key.
+
+    `kind` is the name of a label; a reference is `to-` and what it names, a part of the format is `part`.
+    """
+
+    kind: str
+    choices: tuple[str, ...] = ()
+    is_list: bool = False
+    may_be_one: bool = False
+    key_kind: str = ""
+    part: type[BaseModel] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the plan format by its path (`actions.due`); the keys of a mapping are no step of the path."""
+
+    path: str
+    type: Type
+    is_required: bool
+    default: str
+    of: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The key as it is written."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def top(self) -> str:
+        """The key at the top of the plan that it lies below."""
+        return self.path.partition(".")[0]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it says who may see an item: the same at every item of every list."""
+        return "." in self.path and self.name == "audience"
+
+
+@cache
+def format_keys() -> tuple[Key, ...]:
+    """Return every key of both kinds of plan, in the order in which the models declare them."""
+    found: dict[str, Key] = {}
+    for model in (Plan, Programme):
+        for key in keys_below(model, of=str(model.model_fields["kind"].default)):
+            earlier = found.get(key.path)
+            of = key.of | earlier.of if earlier else key.of
+            default = earlier.default if earlier else key.default
+            found[key.path] = Key(key.path, _joined(earlier, key), key.is_required, default, of)
+    return tuple(found.values())
+
+
+def _joined(earlier: Key | None, key: Key) -> Type:
+    """Join the choices of a key that each kind of plan has one of."""
+    if earlier is None or earlier.type.kind != CHOICE:
+        return key.type
+    return Type(CHOICE, tuple(dict.fromkeys((*earlier.type.choices, *key.type.choices))))
+
+
+def keys_below(model: type[BaseModel], above: str = "", *, of: str = "") -> Iterator[Key]:
+    """Yield the keys of a part, each followed by the keys below it."""
+    hints = get_type_hints(model, include_extras=True)
+    for name, entry in model.model_fields.items():
+        path = f"{above}{entry.alias or name}"
+        kind = type_of(hints[name])
+        yield Key(path, kind, entry.is_required(), _default(entry.default), frozenset({of}))
+        if kind.part:
+            yield from keys_below(kind.part, f"{path}.", of=of)
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def type_of(hint: Any) -> Type:  # noqa: ANN401  an annotation is any object
+    """Return what an annotation of a model says about the values of its key."""
+    hint, marks = _bare(hint)
+    origin = get_origin(hint)
+    if from_to in marks:
+        return Type("period-span", part=hint)
+    if origin is tuple:
+        item = type_of(get_args(hint)[0])
+        may_be_one = ONE_OR_MANY.func in marks
+        return Type(item.kind, item.choices, is_list=True, may_be_one=may_be_one, part=item.part)
+    if origin is Mapping:
+        return _type_of_mapping(*get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return Type(PART, part=hint)
+    if origin is Literal:
+        return Type(CHOICE, tuple(map(str, get_args(hint))))
+    named = next((mark.kind for mark in marks if isinstance(mark, Refers)), "")
+    return Type(f"to-{named}" if named else _kind(marks))
+
+
+def _type_of_mapping(key: object, value: object) -> Type:
+    if value is Any:
+        return Type("field")
+    inner = type_of(value)
+    return Type(inner.kind, inner.choices, key_kind=type_of(key).kind, part=inner.part)
+
+
+def _kind(marks: tuple[object, ...]) -> str:
+    return next((KINDS[mark] for mark in marks if callable(mark) and mark in KINDS), "text")
+
+
+def _bare(hint: Any) -> tuple[Any, tuple[object, ...]]:  # noqa: ANN401  an annotation is any object
+    """Take the marks off an annotation, and the None of what may be left out."""
+    marks: list[object] = []
+    while True:
+        if get_origin(hint) is Annotated:
+            marks += [_mark(one) for one in hint.__metadata__]
+            hint = hint.__origin__
+        elif get_origin(hint) in {Union, UnionType}:
+            inner = [one for one in get_args(hint) if one is not type(None)]
+            if len(inner) > 1:
+                return hint, tuple(marks)
+            hint = inner[0]
+        else:
+            return hint, tuple(marks)
+
+
+def _mark(mark: object) -> object:
+    return mark.func if isinstance(mark, PlainValidator) or hasattr(mark, "func") else mark
