@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planfolio.disk import DISK_CODES, defaults_folder
+from planfolio.disk import defaults_folder
 from planfolio.model.codes import MODEL_CODES
 from planfolio.portfolio.codes import ASSEMBLY_CODES
 from planfolio.portfolio.rules import RULES
 from planfolio.reading.catalog import LANGUAGES, Catalog, read_catalog
-from planfolio.reading.codes import READING_CODES
+from planfolio.reading.codes import DISK_CODES, READING_CODES
 from planfolio.reading.labels import LABEL_CODES
 from planfolio.workspace import load
 

@@ -225,8 +225,12 @@ def _navigation(publication: Publication) -> list[Any]:
 
 
 def _contents(page: Page, narrative: Sequence[AnchorLink]) -> list[AnchorLink]:
-    """Return the contents of a page: its parts, and the narrative's own headings below the last of them."""
-    items = [AnchorLink(heading.title, heading.id, heading.level) for heading in page.contents]
+    """Return the contents of a page: parts with what lies below, and the narrative's own headings below the last."""
+    items: list[AnchorLink] = []
+    for heading in page.contents:
+        link = AnchorLink(heading.title, heading.id, heading.level)
+        is_below = items and heading.level > items[-1].level
+        (items[-1].children if is_below else items).append(link)
     if items and page.narrative_head:
         items[-1].children = list(narrative)
     return items

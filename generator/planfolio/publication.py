@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import FileSystemLoader
 
-from planfolio.disk import theme_folder
+from planfolio.disk import Disk, theme_folder
 from planfolio.history import last_edits
 from planfolio.portfolio.assembly import is_published
 from planfolio.presentation.context import Context
 from planfolio.presentation.formats import Formats
 from planfolio.presentation.render import environment
 from planfolio.presentation.report import text_report
+from planfolio.presentation.rule_examples import read_rule_examples
 from planfolio.presentation.sanitise import TaskWords, demote_headings, sanitise, separate_ids
 from planfolio.presentation.search import searched
 from planfolio.presentation.site import Site, compile_site
+from planfolio.presentation.views.guide.examples import examples_of
 from planfolio.reading.diagnostics import Severity
 from planfolio.workspace import Workspace, load
 
@@ -136,6 +138,8 @@ def publish(
         formats=formats,
         environment=environment(FileSystemLoader(theme_folder() / "planfolio"), workspace.catalog, formats),
         edits=last_edits(plans_dir),
+        guide_examples=examples_of(Disk().guide_documents()),
+        rule_examples=read_rule_examples(Disk().guide_rules()),
     )
     return Publication(workspace, compile_site(context, workspace.findings, workspace.sources))
 

@@ -32,6 +32,8 @@ def read(**files: str) -> tuple[Organisation, tuple[Diagnostic, ...]]:
         ("settings", "rates: {usd: 0.9}", [(1, 9, "currency")]),
         ("settings", "load: {A: much, capacity: 40}", [(1, 11, "number")]),
         ("settings", "load: {Q: 4}", [(1, 8, "choice")]),
+        ("settings", "pages: {A: [ten, 20], group: 50}", [(1, 13, "number")]),
+        ("settings", "pages: {Q: [1, 2]}", [(1, 9, "choice")]),
         ("settings", "review: {Z: year}", [(1, 10, "choice")]),
         ("settings", "severity: {sponsor-missing: {Z: error}}", [(1, 30, "choice")]),
         ("settings", "categories: a-e", [(1, 13, "choice")]),
@@ -54,6 +56,14 @@ def test_a_fault_in_a_file_is_told_at_its_place(
 ) -> None:
     _, findings = read(**{name: text})
     assert sorted((one.span.line, one.span.column, one.code) for one in findings) == found
+
+
+def test_the_pages_of_a_group_stand_beside_those_of_the_categories() -> None:
+    pages = read(settings="organisation: Contoso\npages: {A: [10, 20], group: 40}", people="")[
+        0
+    ].settings.pages
+    assert pages.ranges == {"A": (10, 20)}
+    assert pages.group == 40
 
 
 def test_what_a_file_leaves_out_comes_from_the_defaults() -> None:

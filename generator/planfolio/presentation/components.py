@@ -42,7 +42,8 @@ class Figure:
     """One figure of a strip: label, figure, and the line that compares.
 
     `value` None is unknown. `suffix` follows the figure in small ("of 7"), `title` is the exact
-    value, `compare_state` goes before the comparison (a sign and "4 % under").
+    value, `compare_state` goes before the comparison (a sign and "4 % under"), `guide` is where the
+    guide explains it.
     """
 
     label: str
@@ -55,6 +56,7 @@ class Figure:
     bar: Bar | None = None
     dots: Dots | None = None
     extra: Markup | None = None
+    guide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage of the relationship on the big stepper."""
+    """One stage of the relationship on the big stepper; `guide` is where the guide says what it means."""
 
     title: str
     state: StepState
     note: str = ""
+    guide: str = ""
 
 
 @dataclass(frozen=True, slots=True)

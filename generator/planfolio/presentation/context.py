@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planfolio.portfolio.figures.shapes import AccountFigures, PortfolioFigures
     from planfolio.portfolio.portfolio import Account, Portfolio
     from planfolio.presentation.formats import Formats
+    from planfolio.presentation.rule_examples import RuleExample
     from planfolio.reading.catalog import Catalog
 
 
@@ -32,7 +33,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What pages are made from; `edits` are by file relative to the plans folder."""
+    """What pages are made from.
+
+    `edits` are by file relative to the plans folder; `guide_examples` show how each key is written, by its path,
+    `rule_examples` what brings a finding, by its code.
+    """
 
     portfolio: Portfolio
     figures: PortfolioFigures
@@ -41,6 +46,8 @@ class Context:
     formats: Formats
     environment: Environment
     edits: Mapping[str, Edit] = field(default_factory=dict)
+    guide_examples: Mapping[str, str] = field(default_factory=dict)
+    rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
 
     @property
     def organisation(self) -> Organisation:

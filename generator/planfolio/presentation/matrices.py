@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Line:
     """A row of a matrix; `cells` in the order of the columns, `sums` those that stand behind them.
 
-    `address` is relative to the site's root, and empty where the row leads nowhere.
+    `address` is relative to the site's root, and empty where the row leads nowhere. A part belongs to the row above.
     """
 
     title: str
@@ -24,7 +24,8 @@ class Line:
     sums: Sequence[Money | None] = ()
     address: str = ""
     category: str | None = None
-    second: str = ""
+    is_part: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.exports.csv import actions_csv
 from planfolio.presentation.exports.json import portfolio_json
@@ -13,10 +13,12 @@ from planfolio.presentation.views.account import account_page, sub_page
 from planfolio.presentation.views.accounts import accounts_page
 from planfolio.presentation.views.actions import actions_page
 from planfolio.presentation.views.faults import broken_page, settings_page
+from planfolio.presentation.views.guide import guide_page
 from planfolio.presentation.views.indexes import INDEX_PAGES
 from planfolio.presentation.views.people import people_page, person_pages
 from planfolio.presentation.views.portfolio import portfolio_page
 from planfolio.presentation.views.programme import programme_page
+from planfolio.presentation.views.steering import steering_page
 from planfolio.reading.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from planfolio.presentation.context import Context
     from planfolio.reading.diagnostics import Diagnostic
     from planfolio.reading.source import Source
+
+TABS: Final = (
+    ("portfolio", ""),
+    *((name, f"{name}/") for name in ("accounts", "actions", "decisions", "whitespace", "steering")),
+    *((name, f"{name}/") for name in ("people", "guide")),
+)
+"""The pages that the tabs lead to; the other indexes are one line above the title of each index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
     yield accounts_page(context)
     yield actions_page(context)
     yield from (page(context) for page in INDEX_PAGES)
+    yield steering_page(context)
     yield people_page(context)
     yield from person_pages(context)
     for account in context.portfolio.accounts:
@@ -62,6 +72,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
             yield sub_page(context, account, sub)
     if context.portfolio.programme:
         yield programme_page(context, context.portfolio.programme)
+    yield guide_page(context)
     for plan in context.portfolio.broken:
         yield broken_page(context, plan, findings, sources)
 
@@ -84,8 +95,7 @@ def _title(page: SubPage) -> str:
 
 
 def _tabs(context: Context) -> tuple[tuple[str, str], ...]:
-    tabs = (("portfolio", ""), ("accounts", "accounts/"), ("actions", "actions/"), ("people", "people/"))
-    return tuple((context.t(f"site.navigation.{name}"), address) for name, address in tabs)
+    return tuple((context.t(f"site.navigation.{name}"), address) for name, address in TABS)
 
 
 def _footer(context: Context) -> str:

@@ -144,11 +144,15 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its cells in the order of the columns, and what stands below it; `id` is its own anchor."""
+    """A row with its cells in the order of the columns, and what stands below it; `id` is its own anchor.
+
+    What stands below is a line each or, in a run, one after the other with a dot between.
+    """
 
     cells: tuple[Cell, ...]
     id: str = ""
     below: tuple[Below, ...] = ()
+    is_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,12 @@ class Table:
     def count(self) -> int:
         """How many rows it has."""
         return sum(len(group.rows) for group in self.groups)
+
+    @property
+    def words_from(self) -> int:
+        """The place of the column that lines below a row are flush with: the first one of words after the state."""
+        places = (place for place, column in enumerate(self.columns) if place and not column.is_number)
+        return next(places, 1)
 
     def cut(self, most: int) -> Table:
         """Return the table with its first rows only; what needs attention stands first."""

@@ -103,3 +103,32 @@ def test_the_page_is_made_in_every_language(language: str) -> None:
     html = accounts_page(context_of(PLANS, language=language)).opening
     assert len(names(html)) == 5
     assert "{" not in text_of(html)
+
+
+REQUIRES = (
+    "organisation: Contoso\nrequires: {A: [stage, market], B: [stage]}\npages: {A: [1, 2], B: [5, 9]}\n"
+)
+
+
+def test_completeness_and_length_stand_by_category() -> None:
+    html = accounts_page(context_of(PLANS, settings=REQUIRES)).opening
+    said = text_of(html.split('id="completeness"')[1]).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(r"A Key account 2 accounts 25 % 1 to 2 pages 0 2 0", said)
+    assert re.search(r"B [^%]* 2 accounts 0 % 5 to 9 pages 2 0 0", said)
+
+
+def test_what_most_plans_lack_names_the_accounts_and_how_little_is_enough() -> None:
+    html = accounts_page(context_of(PLANS, settings=REQUIRES)).opening
+    said = text_of(html.split('id="missing"')[1])
+    assert "Relationship stage how far" in said
+    assert said.index("Relationship stage") < said.index("Market where")
+    assert 'href="../accounts/alpha/#completeness"' in html
+    assert 'href="../guide/#key-market"' in html
+    assert "Beta" not in said
+
+
+def test_plans_that_lack_nothing_are_said_to_be_whole() -> None:
+    context = context_of(
+        {"acme": "stage: interest"}, settings="organisation: Contoso\nrequires: {A: [stage]}\n"
+    )
+    assert "Every plan says all that its category asks for." in text_of(accounts_page(context).opening)

@@ -91,8 +91,9 @@ INDEXES: Final = (
 
 
 def ways(context: Context) -> tuple[Way, ...]:
-    """Return all indexes by title and address, for the line that leads from one to the others."""
-    return tuple(Way(name, context.t(f"indexes.name.{name}"), f"{name}/") for name in INDEXES)
+    """Return all indexes and the programme, for the line that leads from one to the others."""
+    names = (*INDEXES, "programme")
+    return tuple(Way(name, context.t(f"indexes.name.{name}"), f"{name}/") for name in names)
 
 
 def _cut(blocks: Iterable[Block]) -> Iterator[Block]:

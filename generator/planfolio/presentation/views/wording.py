@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planfolio.portfolio.figures.states import contact_state
 from planfolio.presentation.states import Sign, State
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from planfolio.model.decisions import Decision
     from planfolio.model.objectives import Objective
+    from planfolio.model.periods import Duration, Period
+    from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.portfolio.figures.shapes import ActionState, ContractState, ReviewState
     from planfolio.presentation.context import Context
 
@@ -34,6 +37,13 @@ ACTIONS: Final[Mapping[str, Sign]] = {
 }
 CONDITIONS: Final[Mapping[str, Sign]] = {"met": Sign.good, "partly": Sign.half, "unmet": Sign.hollow}
 PER_CENT: Final = "%"
+RHYTHMS: Final = {
+    "d": "account.stakeholders.every_days",
+    "w": "account.stakeholders.every_weeks",
+    "m": "account.stakeholders.every_months",
+    "y": "account.stakeholders.every_years",
+}
+INTERVALS: Final = frozenset({"month", "quarter", "half-year", "year"})
 DECISIONS: Final[Mapping[str, Sign]] = {
     "open": Sign.decision,
     "approved": Sign.done,
@@ -127,3 +137,34 @@ def unit_text(context: Context, number: Decimal, unit: str | None) -> str:
     return (
         context.formats.amount_short(number) if unit and is_currency(unit) else context.formats.number(number)
     )
+
+
+def period_text(context: Context, period: Period) -> str:
+    """Write a year, a fiscal quarter or a month."""
+    if period.quarter is not None:
+        return context.formats.quarter_short(period.year, period.quarter)
+    return str(period.year) if period.is_year else context.formats.month_year(period.start)
+
+
+def relation(context: Context, entry: StakeholderEntry) -> State:
+    """Return where our contact with somebody stands; a needed one is a relationship that is missing."""
+    if entry.needed:
+        return State(Sign.unknown, context.t("account.stakeholders.missing"))
+    found = contact_state(entry, context.today, context.organisation.settings.retention)
+    if found.condition == "overdue" and found.days is not None:
+        return State(Sign.bad, context.formats.days_late(found.days))
+    if found.condition == "stale":
+        return State(Sign.warn, context.t("account.stakeholders.stale"))
+    if found.condition == "unknown":
+        return State(Sign.unknown, context.t("account.stakeholders.no_contact"))
+    return State(Sign.good, context.t("account.stakeholders.in_touch"))
+
+
+def rhythm(context: Context, every: Duration | None) -> str | None:
+    """Write how often somebody is to be met: `every 6 weeks`; None where nothing is agreed."""
+    return context.t(RHYTHMS[every.unit], count=every.count) if every else None
+
+
+def interval(context: Context, every: str | None) -> str | None:
+    """Write how often something is told: an interval of ours in the reader's language, anything else as written."""
+    return context.t(f"common.review_every.{every}") if every in INTERVALS else every

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
 from planfolio.presentation.tables import AccountName, Named, Who
+from planfolio.presentation.views.measures import PROGRAMME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,11 @@ def item(holder: Holder, identifier: str, title: str, second: str = "", second_l
     )
 
 
-def account(holder: Holder, section: str = "") -> AccountName:
+def account(context: Context, holder: Holder, section: str = "") -> AccountName:
     """Return the account of a row, or the programme; it leads to a section of the account's page."""
     anchor = f"#{section}" if section else ""
-    return AccountName(holder.short_name, holder.name, f"{holder.address}{anchor}", holder.category)
+    name = context.t("indexes.name.programme") if holder.id == PROGRAMME else holder.short_name
+    return AccountName(name, holder.name, f"{holder.address}{anchor}", holder.category)
 
 
 def who(context: Context, *identifiers: str | None) -> Who:

@@ -145,7 +145,7 @@ def row(context: Context, aim: Aim) -> Row:
             StateCell(objective_state(context, one.status)),
             Day(one.due),
             item(holder, one.id or "", one.title, one.metric or "", holder.language),
-            account(holder),
+            account(context, holder),
             Number(measured(context, one), applies=one.kind != "qualitative"),
             Share(progress(one), applies=one.kind != "qualitative", has_bar=True, target=target),
             Text(aim.verdict, holder.language, applies=False),

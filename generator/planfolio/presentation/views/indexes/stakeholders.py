@@ -1,0 +1,221 @@
+"""The index of stakeholders: contacts overdue, relationships we lack, accounts on one person, and who knows whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planfolio.portfolio.figures.stakeholders import sole_contact
+from planfolio.portfolio.figures.states import contact_state
+from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.names import short_person
+from planfolio.presentation.states import Sign, State
+from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table, Text
+from planfolio.presentation.views.index_page import Block, index_page
+from planfolio.presentation.views.indexes.cells import account, item, who
+from planfolio.presentation.views.measures import holders
+from planfolio.presentation.views.opening import clause
+from planfolio.presentation.views.wording import relation, rhythm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planfolio.model.stakeholders import StakeholderEntry
+    from planfolio.portfolio.figures.shapes import ContactState
+    from planfolio.presentation.components import Clause
+    from planfolio.presentation.context import Context
+    from planfolio.presentation.pages import Page
+    from planfolio.presentation.views.measures import Holder
+
+INFLUENCE: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at the customer, or a relationship that is missing, with where our contact stands."""
+
+    holder: Holder
+    entry: StakeholderEntry
+    state: ContactState
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the rhythm agreed has passed, or the last contact is too old to be kept."""
+        return not self.entry.needed and self.state.condition in {"overdue", "stale"}
+
+
+def stakeholders_page(context: Context) -> Page:
+    """Return the index of the customers' people at counted accounts."""
+    retention = context.organisation.settings.retention
+    counted = [holder for holder in holders(context) if holder.is_counted and holder.category]
+    found = [
+        Contact(holder, entry, contact_state(entry, context.today, retention))
+        for holder in counted
+        for entry in getattr(holder.plan, "stakeholders", ())
+    ]
+    blocks = [*_urgent(context, found), *_sole(context, counted), *_everybody(context, found)]
+    return index_page(context, "stakeholders", sentence(context, found, counted), blocks)
+
+
+def sentence(context: Context, found: Sequence[Contact], counted: Sequence[Holder]) -> Iterator[Clause]:
+    """Say how many contacts are overdue, how many relationships are missing, and what hangs on one person."""
+    if not found:
+        yield clause(context, "stakeholders.sentence.nothing")
+        return
+    known = sum(not one.entry.needed for one in found)
+    late = sum(one.is_overdue for one in found)
+    of = context.catalog.number_word(known)
+    if late:
+        yield clause(context, "stakeholders.sentence.overdue", "#overdue", is_worst=True, count=late, of=of)
+    else:
+        yield clause(context, "stakeholders.sentence.in_touch", count=known)
+    if needed := len(found) - known:
+        yield clause(context, "stakeholders.sentence.needed", "#needed", count=needed)
+    if sole := sum(_sole_of(holder) is not None for holder in counted):
+        yield clause(context, "stakeholders.sentence.sole", "#one-person", count=sole)
+
+
+def _sole_of(holder: Holder) -> str | None:
+    plan = holder.plan
+    return sole_contact(plan) if hasattr(plan, "stakeholders") else None  # type: ignore[arg-type]
+
+
+def _columns(context: Context) -> tuple[Column, ...]:
+    t = context.t
+    return (
+        Column(t("stakeholders.column.state"), "state", guide=figure_anchor("contact_state")),
+        Column(
+            t("stakeholders.column.last"),
+            "date",
+            is_number=True,
+            guide=key_anchor("stakeholders.last_contact"),
+        ),
+        Column(t("stakeholders.column.person"), "name", guide=key_anchor("stakeholders.name")),
+        Column(t("stakeholders.column.account"), "account"),
+        Column(t("stakeholders.column.role"), "reason", guide=key_anchor("stakeholders.role")),
+        Column(t("stakeholders.column.influence"), guide=key_anchor("stakeholders.influence")),
+        Column(t("stakeholders.column.attitude"), guide=key_anchor("stakeholders.attitude")),
+        Column(t("stakeholders.column.owner"), "owner", guide=key_anchor("stakeholders.owner")),
+        Column(t("stakeholders.column.rhythm"), guide=key_anchor("stakeholders.contact_every")),
+    )
+
+
+def _row(context: Context, one: Contact) -> Row:
+    entry, holder, t = one.entry, one.holder, context.t
+    roles = ", ".join(t(f"common.role.{role}") for role in entry.role)
+    name = entry.name or entry.title or entry.id or ""
+    title = (entry.title or "") if entry.name else ""
+    person = item(holder, entry.id or "", name, title, holder.language)
+    return Row(
+        (
+            StateCell(relation(context, entry)),
+            Day(entry.last_contact, applies=not entry.needed),
+            Named(person.title, person.address, second=person.second, second_language=holder.language),
+            account(context, holder, "stakeholders"),
+            Text(roles or None),
+            Text(t(f"common.level.{entry.influence}") if entry.influence else None),
+            Text(
+                t(f"common.attitude.{entry.attitude}") if entry.attitude else None, applies=not entry.needed
+            ),
+            who(context, entry.owner),
+            Text(rhythm(context, entry.contact_every), applies=False),
+        )
+    )
+
+
+def _urgent(context: Context, found: Sequence[Contact]) -> Iterator[Block]:
+    late = sorted(
+        (one for one in found if one.is_overdue),
+        key=lambda one: (
+            -(one.state.days or 0),
+            INFLUENCE[one.entry.influence],
+            one.holder.id,
+            one.entry.id or "",
+        ),
+    )
+    if late:
+        yield _block(context, "overdue", late)
+    needed = sorted(
+        (one for one in found if one.entry.needed),
+        key=lambda one: (INFLUENCE[one.entry.influence], one.holder.id, one.entry.id or ""),
+    )
+    if needed:
+        yield _block(context, "needed", needed)
+
+
+def _block(context: Context, name: str, found: Sequence[Contact]) -> Block:
+    title = context.t(f"stakeholders.urgent.{name}")
+    count = context.t(f"stakeholders.urgent_count.{name}", count=len(found))
+    table = Table(title, _columns(context), (Group(tuple(_row(context, one) for one in found)),))
+    return Block(name, title, count, table=table)
+
+
+def _sole(context: Context, counted: Sequence[Holder]) -> Iterator[Block]:
+    t = context.t
+    found = [(holder, side) for holder in counted if (side := _sole_of(holder))]
+    if not found:
+        return
+    columns = (
+        Column(t("stakeholders.column.side"), "state", guide=figure_anchor("sole_contact")),
+        Column(t("stakeholders.column.account"), "name"),
+        Column(t("stakeholders.column.on_whom"), "reason", guide=figure_anchor("sole_contact")),
+        Column(t("stakeholders.column.manager"), "owner", guide=key_anchor("owner")),
+    )
+    rows = tuple(_sole_row(context, holder, side) for holder, side in found)
+    title = t("stakeholders.one_person.title")
+    count = t("stakeholders.one_person.count", count=len(rows))
+    yield Block("one-person", title, count, table=Table(title, columns, (Group(rows),)))
+
+
+def _sole_row(context: Context, holder: Holder, side: str) -> Row:
+    known = [entry for entry in getattr(holder.plan, "stakeholders", ()) if not entry.needed]
+    if side == "theirs":
+        name = known[0].name or known[0].title or known[0].id or ""
+    else:
+        keeper = next(entry.owner for entry in known if entry.owner)
+        name = short_person(context.person(keeper) or keeper)
+    return Row(
+        (
+            StateCell(State(Sign.warn, context.t(f"stakeholders.side.{side}"))),
+            Named(holder.short_name, f"{holder.address}#stakeholders"),
+            Text(name),
+            who(context, holder.plan.owner),
+        )
+    )
+
+
+def _everybody(context: Context, found: Sequence[Contact]) -> Iterator[Block]:
+    t = context.t
+    title = t("stakeholders.all.title")
+    if not found:
+        yield Block("all", title, empty=t("stakeholders.all.empty"), guide=key_anchor("stakeholders"))
+        return
+    by_person: dict[str, list[Contact]] = {}
+    for one in found:
+        by_person.setdefault(one.entry.owner or "", []).append(one)
+
+    def name(owner: str) -> str:
+        return short_person(context.person(owner) or owner) if owner else t("stakeholders.nobody")
+
+    ordered = sorted(by_person, key=lambda owner: (bool(owner), name(owner).casefold()))
+    groups = tuple(_keeper(context, owner, name(owner), by_person[owner]) for owner in ordered)
+    yield Block(
+        "all",
+        title,
+        t("stakeholders.all.count", count=len(found)),
+        table=Table(title, _columns(context), groups),
+    )
+
+
+def _keeper(context: Context, owner: str, name: str, mine: Sequence[Contact]) -> Group:
+    def place(one: Contact) -> tuple[str, int, str]:
+        return (
+            one.holder.id,
+            INFLUENCE[one.entry.influence],
+            one.entry.id or "",
+        )
+
+    accounts = len({one.holder.id for one in mine})
+    note = context.t("stakeholders.knows", count=len(mine), accounts=accounts)
+    rows = tuple(_row(context, one) for one in sorted(mine, key=place))
+    return Group(rows, name, f"owner--{owner or 'none'}", note)
