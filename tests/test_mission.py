@@ -205,8 +205,8 @@ def test_16_who_is_informed_of_what_to_what_end_in_which_form_how_often(site: Pa
         "Decide",
         "Steering paper",
         "every quarter",
-        "internal",
-        "external",
+        "Inside",
+        "To customers",
     )
     tells(text_at(site, NORDWIND), "Communication")
 

@@ -6,10 +6,10 @@ Addresses are relative to the site's root. A cell whose value is None says "unkn
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -24,7 +24,8 @@ Place = Literal["", "state", "date", "value", "name", "reason", "account", "owne
 class Column:
     """The head of a column; `guide` is the anchor in the guide that explains it.
 
-    Numbers, money and dates are right-aligned. A wide column is left out where the table has little room.
+    Numbers, money and dates are right-aligned. A wide column is left out where the table has little room, a
+    dispensable one where nothing in it is known: a page full of "unknown" tells nothing.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Column:
     is_number: bool = False
     is_wide: bool = False
     guide: str = ""
+    is_dispensable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,10 @@ class Who:
     applies: bool = True
 
 
+VALUES: Final = ("text", "title", "name", "state", "money", "day", "ratio", "people")
+"""The fields that hold what a cell is about; each kind of cell has one of them."""
+
+
 Cell = Text | Named | AccountName | StateCell | Amount | Day | Share | Number | Who
 
 
@@ -146,13 +152,15 @@ class Below:
 class Row:
     """A row with its cells in the order of the columns, and what stands below it; `id` is its own anchor.
 
-    What stands below is a line each or, in a run, one after the other with a dot between.
+    What stands below is a line each or, in a run, one after the other with a dot between. A step belongs to the row
+    above it and is quieter.
     """
 
     cells: tuple[Cell, ...]
     id: str = ""
     below: tuple[Below, ...] = ()
     is_run: bool = False
+    is_step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +198,38 @@ class Table:
         places = (place for place, column in enumerate(self.columns) if place and not column.is_number)
         return next(places, 1)
 
+    def trimmed(self) -> Table:
+        """Return the table without the dispensable columns in which nothing is known."""
+        rows = [row for group in self.groups for row in group.rows]
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if not column.is_dispensable or any(is_known(row.cells[place]) for row in rows)
+        ]
+        if len(kept) == len(self.columns):
+            return self
+
+        def of(cells: Sequence[Any]) -> tuple[Any, ...]:
+            return tuple(cells[place] for place in kept) if cells else ()
+
+        groups = tuple(
+            replace(
+                group,
+                rows=tuple(replace(row, cells=of(row.cells)) for row in group.rows),
+                total=of(group.total),
+            )
+            for group in self.groups
+        )
+        return replace(self, columns=of(self.columns), groups=groups, total=of(self.total))
+
     def cut(self, most: int) -> Table:
         """Return the table with its first rows only; what needs attention stands first."""
         return replace(self, groups=tuple(_first(self.groups, most)))
+
+
+def is_known(cell: Cell) -> bool:
+    """Whether a cell has a value to show."""
+    return any(getattr(cell, name, None) for name in VALUES)
 
 
 def _first(groups: Iterable[Group], most: int) -> Iterator[Group]:

@@ -112,3 +112,12 @@ def test_every_index_leads_to_all_the_others_and_marks_itself() -> None:
     html = page_of()
     assert [name for name in INDEXES if f'href="../{name}/"' not in html] == []
     assert re.findall(r'href="\.\./(\w+)/" aria-current="page"', html) == ["objectives"]
+
+
+def test_a_dispensable_column_in_which_nothing_is_known_is_left_out_and_others_stay() -> None:
+    columns = (Column("Name"), Column("Sales", is_dispensable=True), Column("Days", is_dispensable=True))
+    rows = (Row((Text("Acme"), Amount(None), Number("4"))), Row((Text("Bolt"), Amount(None), Number(None))))
+    total = (Text("All"), Amount(None), Number("4"))
+    html = page_of(Block("all", "All", table=Table("All", columns, (Group(rows),), total)))
+    assert "Sales" not in text_of(html)
+    assert "Name Days Acme 4 Bolt unknown All 4" in text_of(html)

@@ -99,8 +99,12 @@ def ways(context: Context) -> tuple[Way, ...]:
 def _cut(blocks: Iterable[Block]) -> Iterator[Block]:
     left = MOST_ROWS
     for block in blocks:
-        count = block.table.count if block.table else 0
-        yield replace(block, table=block.table.cut(max(left, 0))) if block.table and count > left else block
+        if block.table is None:
+            yield block
+            continue
+        count = block.table.count
+        table = block.table.trimmed()
+        yield replace(block, table=table.cut(max(left, 0)) if count > left else table)
         left -= count
 
 

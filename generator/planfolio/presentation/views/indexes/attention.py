@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
-from planfolio.portfolio.figures.attention import OFF_BY, expected_attention, time_eaters
+from planfolio.portfolio.figures.attention import OFF_BY, expected_attention, fair_rate, time_eaters
 from planfolio.portfolio.figures.pareto import HEAD
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.addresses import figure_anchor, key_anchor, person_address
@@ -98,7 +98,7 @@ def _blocks(
         yield Block("categories", title, empty=context.t("attention.empty"), guide=key_anchor("category"))
         return
     yield _categories(context, found)
-    yield _time(context, eaters)
+    yield _time(context, found, eaters)
     yield _ranking(context)
     yield from _special(context)
     yield from _load(context)
@@ -117,10 +117,25 @@ def _categories(context: Context, found: Sequence[AccountFigures]) -> Block:
         Column(t("attention.column.state"), "state", guide=figure_anchor("attention")),
         Column(t("attention.column.category"), "name", guide="categories"),
         Column(t("attention.column.accounts"), "account", is_number=True),
-        Column(t("attention.column.sales", currency=reporting_symbol(context)), "value", is_number=True),
-        Column(t("attention.column.of_sales"), is_number=True),
-        Column(t("attention.column.days"), is_number=True, guide=figure_anchor("attention_days")),
-        Column(t("attention.column.of_days"), is_number=True, guide=figure_anchor("attention")),
+        Column(
+            t("attention.column.sales", currency=reporting_symbol(context)),
+            "value",
+            is_number=True,
+            is_dispensable=True,
+        ),
+        Column(t("attention.column.of_sales"), is_number=True, is_dispensable=True),
+        Column(
+            t("attention.column.days"),
+            is_number=True,
+            guide=figure_anchor("attention_days"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("attention.column.of_days"),
+            is_number=True,
+            guide=figure_anchor("attention"),
+            is_dispensable=True,
+        ),
         Column(t("attention.column.wanted"), is_number=True, guide=figure_anchor("expected_attention")),
     )
     rows = []
@@ -156,16 +171,27 @@ def _attention_state(context: Context, actual: Decimal | None, wanted: Decimal |
     )
 
 
-def _time(context: Context, eaters: Sequence[TimeEater]) -> Block:
+def _time(context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]) -> Block:
     t = context.t
     title = t("attention.time.title")
     if not eaters:
-        return Block("time", title, note=t("attention.time.none"))
+        can_tell = fair_rate(found, context.organisation) is not None
+        return Block("time", title, note=t("attention.time.none" if can_tell else "attention.time.unknown"))
     columns = (
         Column(t("attention.column.too_many"), "state", guide=figure_anchor("fair_days")),
         Column(t("attention.column.account"), "name"),
-        Column(t("attention.column.sales", currency=reporting_symbol(context)), "value", is_number=True),
-        Column(t("attention.column.days"), is_number=True, guide=figure_anchor("attention_days")),
+        Column(
+            t("attention.column.sales", currency=reporting_symbol(context)),
+            "value",
+            is_number=True,
+            is_dispensable=True,
+        ),
+        Column(
+            t("attention.column.days"),
+            is_number=True,
+            guide=figure_anchor("attention_days"),
+            is_dispensable=True,
+        ),
         Column(t("attention.column.fair"), is_number=True, guide=figure_anchor("fair_days")),
         Column(t("attention.column.owner"), "owner", guide=key_anchor("owner")),
     )
@@ -194,16 +220,35 @@ def _ranking(context: Context) -> Block:
         Column(t("attention.column.rank"), "value", is_number=True, guide=figure_anchor("rank")),
         Column(t("attention.column.account"), "name"),
         Column(t("attention.column.chosen"), "account", guide=key_anchor("category")),
-        Column(t("attention.column.suggested"), guide=figure_anchor("suggested_category")),
-        Column(t("attention.column.score"), is_number=True, guide=figure_anchor("score")),
-        Column(t("attention.column.sales", currency=reporting_symbol(context)), is_number=True),
+        Column(
+            t("attention.column.suggested"), guide=figure_anchor("suggested_category"), is_dispensable=True
+        ),
+        Column(
+            t("attention.column.score"), is_number=True, guide=figure_anchor("score"), is_dispensable=True
+        ),
+        Column(
+            t("attention.column.sales", currency=reporting_symbol(context)),
+            is_number=True,
+            is_dispensable=True,
+        ),
         Column(
             t("attention.column.potential", currency=reporting_symbol(context)),
             is_number=True,
             guide=key_anchor("potential.annual"),
+            is_dispensable=True,
         ),
-        Column(t("attention.column.cost"), is_number=True, guide=key_anchor("potential.cost_to_serve")),
-        Column(t("attention.column.days"), is_number=True, guide=figure_anchor("attention_days")),
+        Column(
+            t("attention.column.cost"),
+            is_number=True,
+            guide=key_anchor("potential.cost_to_serve"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("attention.column.days"),
+            is_number=True,
+            guide=figure_anchor("attention_days"),
+            is_dispensable=True,
+        ),
     )
     moves = set(_moves(context))
     order = [*(one for one in context.figures.ranked if one in moves)]

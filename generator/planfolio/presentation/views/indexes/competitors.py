@@ -136,17 +136,25 @@ def _block(context: Context, found: Sequence[Rival]) -> Block:
             "value",
             is_number=True,
             guide=key_anchor("competitors.share_of_wallet"),
+            is_dispensable=True,
         ),
         Column(
             t("competitors.column.amount", currency=symbol),
             is_number=True,
             guide=key_anchor("history.wallet"),
+            is_dispensable=True,
         ),
-        Column(t("competitors.column.holds"), "reason", guide=key_anchor("offerings.items.competitor")),
+        Column(
+            t("competitors.column.holds"),
+            "reason",
+            guide=key_anchor("offerings.items.competitor"),
+            is_dispensable=True,
+        ),
         Column(
             t("competitors.column.held", currency=symbol),
             is_number=True,
             guide=key_anchor("offerings.items.potential"),
+            is_dispensable=True,
         ),
     )
     groups = tuple(_group(context, number, rival) for number, rival in enumerate(found, 1))

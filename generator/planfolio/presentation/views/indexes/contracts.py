@@ -63,7 +63,12 @@ def _columns(context: Context) -> tuple[Column, ...]:
     t = context.t
     return (
         Column(t("contracts.column.state"), "state", guide=figure_anchor("contract_state")),
-        Column(t("contracts.column.notice_by"), is_number=True, guide=key_anchor("contracts.notice_by")),
+        Column(
+            t("contracts.column.notice_by"),
+            is_number=True,
+            guide=key_anchor("contracts.notice_by"),
+            is_dispensable=True,
+        ),
         Column(t("contracts.column.end"), "date", is_number=True, guide=key_anchor("contracts.end")),
         Column(t("contracts.column.contract"), "name", guide=key_anchor("contracts.title")),
         Column(t("contracts.column.account"), "account"),

@@ -109,9 +109,24 @@ def columns(context: Context) -> tuple[Column, ...]:
         Column(t("objectives.column.due"), "date", is_number=True, guide=key_anchor("objectives.due")),
         Column(t("objectives.column.objective"), "name", guide=key_anchor("objectives.title")),
         Column(t("objectives.column.account"), "account"),
-        Column(t("objectives.column.measured"), is_number=True, guide=key_anchor("objectives.target")),
-        Column(t("objectives.column.progress"), is_number=True, guide=figure_anchor("progress")),
-        Column(t("objectives.column.verdict"), "reason", guide=key_anchor("review.log.objectives")),
+        Column(
+            t("objectives.column.measured"),
+            is_number=True,
+            guide=key_anchor("objectives.target"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("objectives.column.progress"),
+            is_number=True,
+            guide=figure_anchor("progress"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("objectives.column.verdict"),
+            "reason",
+            guide=key_anchor("review.log.objectives"),
+            is_dispensable=True,
+        ),
     )
 
 

@@ -118,7 +118,11 @@ def _columns(context: Context) -> tuple[Column, ...]:
         ),
         Column(t("opportunities.column.opportunity"), "name", guide=key_anchor("opportunities.title")),
         Column(t("opportunities.column.account"), "account"),
-        Column(t("opportunities.column.offering"), guide=key_anchor("opportunities.offering")),
+        Column(
+            t("opportunities.column.offering"),
+            guide=key_anchor("opportunities.offering"),
+            is_dispensable=True,
+        ),
         Column(t("opportunities.column.owner"), "owner", guide=key_anchor("opportunities.owner")),
         Column(
             t("opportunities.column.value", currency=symbol),
@@ -129,22 +133,26 @@ def _columns(context: Context) -> tuple[Column, ...]:
             t("opportunities.column.probability"),
             is_number=True,
             guide=key_anchor("opportunities.probability"),
+            is_dispensable=True,
         ),
         Column(
             t("opportunities.column.weighted", currency=symbol),
             is_number=True,
             guide=figure_anchor("weighted_value"),
+            is_dispensable=True,
         ),
         Column(
             t("opportunities.column.effort"),
             is_number=True,
             is_wide=True,
             guide=key_anchor("opportunities.effort_days"),
+            is_dispensable=True,
         ),
         Column(
             t("opportunities.column.reward", currency=symbol),
             is_number=True,
             guide=figure_anchor("opportunity_return"),
+            is_dispensable=True,
         ),
     )
 

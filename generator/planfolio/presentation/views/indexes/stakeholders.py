@@ -93,10 +93,20 @@ def _columns(context: Context) -> tuple[Column, ...]:
         Column(t("stakeholders.column.person"), "name", guide=key_anchor("stakeholders.name")),
         Column(t("stakeholders.column.account"), "account"),
         Column(t("stakeholders.column.role"), "reason", guide=key_anchor("stakeholders.role")),
-        Column(t("stakeholders.column.influence"), guide=key_anchor("stakeholders.influence")),
-        Column(t("stakeholders.column.attitude"), guide=key_anchor("stakeholders.attitude")),
+        Column(
+            t("stakeholders.column.influence"),
+            guide=key_anchor("stakeholders.influence"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("stakeholders.column.attitude"), guide=key_anchor("stakeholders.attitude"), is_dispensable=True
+        ),
         Column(t("stakeholders.column.owner"), "owner", guide=key_anchor("stakeholders.owner")),
-        Column(t("stakeholders.column.rhythm"), guide=key_anchor("stakeholders.contact_every")),
+        Column(
+            t("stakeholders.column.rhythm"),
+            guide=key_anchor("stakeholders.contact_every"),
+            is_dispensable=True,
+        ),
     )
 
 

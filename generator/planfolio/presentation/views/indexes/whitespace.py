@@ -188,7 +188,12 @@ def _offerings(context: Context, sums: Sequence[OfferingSums]) -> Block:
         Column(
             t("whitespace.column.rivals", currency=symbol), is_number=True, guide=figure_anchor("whitespace")
         ),
-        Column(t("whitespace.column.competitors"), "reason", guide=key_anchor("offerings.items.competitor")),
+        Column(
+            t("whitespace.column.competitors"),
+            "reason",
+            guide=key_anchor("offerings.items.competitor"),
+            is_dispensable=True,
+        ),
         Column(t("whitespace.column.accounts"), is_number=True),
     )
     ordered = sorted(sums, key=lambda one: (-_left(one).amount, one.key))
@@ -225,7 +230,12 @@ def _accounts(context: Context, listed: Sequence[Account]) -> Block:
         Column(
             t("whitespace.column.penetration"), "owner", is_number=True, guide=figure_anchor("penetration")
         ),
-        Column(t("whitespace.column.definition"), "reason", guide=key_anchor("offerings.definition")),
+        Column(
+            t("whitespace.column.definition"),
+            "reason",
+            guide=key_anchor("offerings.definition"),
+            is_dispensable=True,
+        ),
     )
     rows = tuple(_account_row(context, account) for account in listed)
     all_ = (
