@@ -44,6 +44,14 @@ def expected_attention(organisation: Organisation, used: Iterable[str]) -> Mappi
     return {key: value / whole for key, value in wanted.items()}
 
 
+def attention_gap(actual: Decimal | None, wanted: Decimal | None) -> Decimal | None:
+    """Return by how much the attention of a category is off, actual - wanted, as a ratio (0.1 is ten points).
+
+    Above zero it gets more than wanted. None where one of them is unknown.
+    """
+    return None if actual is None or wanted is None else actual - wanted
+
+
 def fair_rate(accounts: Sequence[AccountFigures], organisation: Organisation) -> Decimal | None:
     """Return the days that key accounts get for one unit of sales: Σ days / Σ last year's sales of the first category.
 

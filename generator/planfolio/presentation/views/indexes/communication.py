@@ -63,6 +63,8 @@ def sentence(
             yield clause(context, "communication.sentence.thin", count=thin)
     without = sum(gap == "none" for _, gap in silent)
     inside = len(silent) - without
+    if told and not silent and not any(missing(entry) for _, entry in told):
+        yield clause(context, "communication.sentence.complete")
     if without:
         yield clause(context, "communication.sentence.without", "#gaps", is_worst=True, count=without)
     if inside:
@@ -143,7 +145,13 @@ def _row(context: Context, holder: Holder, entry: Communication) -> Row:
             Text(entry.content, language, second=entry.extent or ""),
             Text(entry.purpose, language),
             Text(entry.form, language),
-            Text(interval(context, entry.every)),
+            _rhythm(context, entry.every, language),
             who(context, entry.owner),
         )
     )
+
+
+def _rhythm(context: Context, every: str | None, language: str) -> Text:
+    """Write how often: an interval of ours in the reader's language, the author's own words in the plan's."""
+    written = interval(context, every)
+    return Text(written, language if written == every else "")

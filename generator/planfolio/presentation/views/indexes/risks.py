@@ -33,18 +33,18 @@ def risks_page(context: Context) -> Page:
     closed = [
         (holder, one) for holder in plans.values() for one in holder.plan.risks if one.status == "closed"
     ]
-    blocks = [_open(context, open_)]
+    blocks = [_open(context, open_, has_closed=bool(closed))]
     if any(risk.likelihood and risk.impact for _, risk in open_):
         blocks.append(_matrix(context, open_))
     if closed:
         title = context.t("risks.closed.title")
         count = context.t("risks.closed.count", count=len(closed))
-        blocks.append(Block("closed", title, count, table=_table(context, title, closed), is_half=False))
+        blocks.append(Block("closed", title, count, table=_table(context, title, closed)))
     return index_page(context, "risks", sentence(context, open_), blocks)
 
 
 def sentence(context: Context, open_: Sequence[Found]) -> Iterator[Clause]:
-    """Say how many risks are open, which have occurred, and for how many nobody has said what is done then."""
+    """Say how many risks are open, which have occurred, and how many lack what is done then, or somebody to watch."""
     if not open_:
         yield clause(context, "risks.sentence.nothing")
         return
@@ -52,7 +52,7 @@ def sentence(context: Context, open_: Sequence[Found]) -> Iterator[Clause]:
     grave = sum((risk.likelihood, risk.impact) in GRAVE for _, risk in open_)
     of = context.catalog.number_word(len(open_))
     if occurred:
-        yield clause(context, "risks.sentence.occurred", is_worst=True, count=occurred)
+        yield clause(context, "risks.sentence.occurred", "#open", is_worst=True, count=occurred)
     yield clause(
         context,
         "risks.sentence.grave" if grave else "risks.sentence.open",
@@ -62,10 +62,14 @@ def sentence(context: Context, open_: Sequence[Found]) -> Iterator[Clause]:
     )
     if lacking := sum(risk.contingency is None for _, risk in open_):
         yield clause(context, "risks.sentence.no_contingency", count=lacking)
+    if unwatched := sum(risk.owner is None for _, risk in open_):
+        yield clause(context, "risks.sentence.no_owner", count=unwatched)
 
 
-def _open(context: Context, open_: Sequence[Found]) -> Block:
+def _open(context: Context, open_: Sequence[Found], *, has_closed: bool) -> Block:
     title = context.t("risks.open.title")
+    if not open_ and has_closed:
+        return Block("open", title, note=context.t("risks.open.none"))
     if not open_:
         return Block("open", title, empty=context.t("risks.open.empty"), guide=key_anchor("risks"))
     return Block(

@@ -10,10 +10,10 @@ from planfolio.portfolio.figures.states import contact_state
 from planfolio.presentation.addresses import figure_anchor, key_anchor
 from planfolio.presentation.names import short_person
 from planfolio.presentation.states import Sign, State
-from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table, Text
+from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table, Text, Who
 from planfolio.presentation.views.index_page import Block, index_page
 from planfolio.presentation.views.indexes.cells import account, item, who
-from planfolio.presentation.views.measures import holders
+from planfolio.presentation.views.measures import account_holder
 from planfolio.presentation.views.opening import clause
 from planfolio.presentation.views.wording import relation, rhythm
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.portfolio.figures.shapes import ContactState
+    from planfolio.portfolio.figures.stakeholders import SoleContact
+    from planfolio.portfolio.portfolio import Account
     from planfolio.presentation.components import Clause
     from planfolio.presentation.context import Context
     from planfolio.presentation.pages import Page
@@ -47,17 +49,17 @@ class Contact:
 def stakeholders_page(context: Context) -> Page:
     """Return the index of the customers' people at counted accounts."""
     retention = context.organisation.settings.retention
-    counted = [holder for holder in holders(context) if holder.is_counted and holder.category]
     found = [
-        Contact(holder, entry, contact_state(entry, context.today, retention))
-        for holder in counted
-        for entry in getattr(holder.plan, "stakeholders", ())
+        Contact(account_holder(context, one), entry, contact_state(entry, context.today, retention))
+        for one in context.portfolio.counted
+        for entry in one.plan.stakeholders
     ]
-    blocks = [*_urgent(context, found), *_sole(context, counted), *_everybody(context, found)]
-    return index_page(context, "stakeholders", sentence(context, found, counted), blocks)
+    sole = [(one, side) for one in context.portfolio.counted if (side := sole_contact(one.plan))]
+    blocks = [*_urgent(context, found), *_sole(context, sole), *_everybody(context, found)]
+    return index_page(context, "stakeholders", sentence(context, found, len(sole)), blocks)
 
 
-def sentence(context: Context, found: Sequence[Contact], counted: Sequence[Holder]) -> Iterator[Clause]:
+def sentence(context: Context, found: Sequence[Contact], sole: int) -> Iterator[Clause]:
     """Say how many contacts are overdue, how many relationships are missing, and what hangs on one person."""
     if not found:
         yield clause(context, "stakeholders.sentence.nothing")
@@ -67,17 +69,12 @@ def sentence(context: Context, found: Sequence[Contact], counted: Sequence[Holde
     of = context.catalog.number_word(known)
     if late:
         yield clause(context, "stakeholders.sentence.overdue", "#overdue", is_worst=True, count=late, of=of)
-    else:
+    elif known:
         yield clause(context, "stakeholders.sentence.in_touch", count=known)
     if needed := len(found) - known:
         yield clause(context, "stakeholders.sentence.needed", "#needed", count=needed)
-    if sole := sum(_sole_of(holder) is not None for holder in counted):
+    if sole:
         yield clause(context, "stakeholders.sentence.sole", "#one-person", count=sole)
-
-
-def _sole_of(holder: Holder) -> str | None:
-    plan = holder.plan
-    return sole_contact(plan) if hasattr(plan, "stakeholders") else None  # type: ignore[arg-type]
 
 
 def _columns(context: Context) -> tuple[Column, ...]:
@@ -160,9 +157,8 @@ def _block(context: Context, name: str, found: Sequence[Contact]) -> Block:
     return Block(name, title, count, table=table)
 
 
-def _sole(context: Context, counted: Sequence[Holder]) -> Iterator[Block]:
+def _sole(context: Context, found: Sequence[tuple[Account, SoleContact]]) -> Iterator[Block]:
     t = context.t
-    found = [(holder, side) for holder in counted if (side := _sole_of(holder))]
     if not found:
         return
     columns = (
@@ -171,27 +167,29 @@ def _sole(context: Context, counted: Sequence[Holder]) -> Iterator[Block]:
         Column(t("stakeholders.column.on_whom"), "reason", guide=figure_anchor("sole_contact")),
         Column(t("stakeholders.column.manager"), "owner", guide=key_anchor("owner")),
     )
-    rows = tuple(_sole_row(context, holder, side) for holder, side in found)
+    rows = tuple(_sole_row(context, one, side) for one, side in found)
     title = t("stakeholders.one_person.title")
     count = t("stakeholders.one_person.count", count=len(rows))
     yield Block("one-person", title, count, table=Table(title, columns, (Group(rows),)))
 
 
-def _sole_row(context: Context, holder: Holder, side: str) -> Row:
-    known = [entry for entry in getattr(holder.plan, "stakeholders", ()) if not entry.needed]
-    if side == "theirs":
-        name = known[0].name or known[0].title or known[0].id or ""
-    else:
-        keeper = next(entry.owner for entry in known if entry.owner)
-        name = short_person(context.person(keeper) or keeper)
+def _sole_row(context: Context, one: Account, side: SoleContact) -> Row:
+    holder = account_holder(context, one)
     return Row(
         (
             StateCell(State(Sign.warn, context.t(f"stakeholders.side.{side}"))),
             Named(holder.short_name, f"{holder.address}#stakeholders"),
-            Text(name),
-            who(context, holder.plan.owner),
+            _on_whom(context, one, side),
+            who(context, one.plan.owner),
         )
     )
+
+
+def _on_whom(context: Context, one: Account, side: SoleContact) -> Text | Who:
+    known = [entry for entry in one.plan.stakeholders if not entry.needed]
+    if side == "ours":
+        return who(context, next(entry.owner for entry in known if entry.owner))
+    return Text(known[0].name or known[0].title or known[0].id, one.language)
 
 
 def _everybody(context: Context, found: Sequence[Contact]) -> Iterator[Block]:
@@ -212,9 +210,15 @@ def _everybody(context: Context, found: Sequence[Contact]) -> Iterator[Block]:
     yield Block(
         "all",
         title,
-        t("stakeholders.all.count", count=len(found)),
+        _all_count(context, found),
         table=Table(title, _columns(context), groups),
     )
+
+
+def _all_count(context: Context, found: Sequence[Contact]) -> str:
+    missing = sum(one.entry.needed for one in found)
+    key = "stakeholders.all.count_missing" if missing else "stakeholders.all.count"
+    return context.t(key, count=len(found) - missing, missing=missing)
 
 
 def _keeper(context: Context, owner: str, name: str, mine: Sequence[Contact]) -> Group:
@@ -226,6 +230,8 @@ def _keeper(context: Context, owner: str, name: str, mine: Sequence[Contact]) ->
         )
 
     accounts = len({one.holder.id for one in mine})
-    note = context.t("stakeholders.knows", count=len(mine), accounts=accounts)
+    missing = sum(one.entry.needed for one in mine)
+    key = "stakeholders.knows_missing" if missing else "stakeholders.knows"
+    note = context.t(key, count=len(mine) - missing, missing=missing, accounts=accounts)
     rows = tuple(_row(context, one) for one in sorted(mine, key=place))
     return Group(rows, name, f"owner--{owner or 'none'}", note)

@@ -1,0 +1,142 @@
+"""Where our days go: by category, and to lower accounts that ask for more than their sales would get."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planfolio.model.money import total
+from planfolio.portfolio.figures.attention import OFF_BY, expected_attention, fair_rate
+from planfolio.portfolio.figures.ratios import share
+from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.states import Sign, State
+from planfolio.presentation.tables import (
+    Amount,
+    Column,
+    Group,
+    Number,
+    Row,
+    Share,
+    StateCell,
+    Table,
+    Text,
+)
+from planfolio.presentation.views.index_page import Block, reporting_symbol
+from planfolio.presentation.views.indexes.cells import account as account_cell
+from planfolio.presentation.views.indexes.cells import who
+from planfolio.presentation.views.measures import account_holder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planfolio.portfolio.figures.attention import TimeEater
+    from planfolio.portfolio.figures.shapes import AccountFigures
+    from planfolio.presentation.context import Context
+
+
+def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
+    """Return the attention of each category, loud where it is ten points off the one wanted."""
+    t, figures = context.t, context.figures
+    title = t("attention.category.title")
+    used = {one.account.plan.category for one in found}
+    order = [*(key for key in context.organisation.categories if key in used)]
+    order += sorted(used - set(order))
+    wanted = expected_attention(context.organisation, used)
+    columns = (
+        Column(t("attention.column.state"), "state", guide=figure_anchor("attention")),
+        Column(t("attention.column.category"), "name", guide="categories"),
+        Column(t("attention.column.accounts"), is_number=True),
+        Column(
+            t("attention.column.sales", currency=reporting_symbol(context)),
+            "value",
+            is_number=True,
+            is_dispensable=True,
+        ),
+        Column(t("attention.column.of_sales"), is_number=True, is_dispensable=True),
+        Column(
+            t("attention.column.days"),
+            is_number=True,
+            guide=figure_anchor("attention_days"),
+            is_dispensable=True,
+        ),
+        Column(
+            t("attention.column.of_days"),
+            is_number=True,
+            guide=figure_anchor("attention"),
+            is_dispensable=True,
+        ),
+        Column(t("attention.column.wanted"), is_number=True, guide=figure_anchor("expected_attention")),
+    )
+    rows = []
+    for key in order:
+        mine = [one for one in found if one.account.plan.category == key]
+        sales = total(context.reporting(one.sales) for one in mine)
+        days = [one.attention_days for one in mine if one.attention_days is not None]
+        actual, aim = figures.attention.get(key), wanted.get(key)
+        rows.append(
+            Row(
+                (
+                    StateCell(_attention_state(context, actual, aim)),
+                    Text(f"{key} · {context.category(key)}", is_strong=True),
+                    Number(str(len(mine))),
+                    Amount(sales),
+                    Share(share(sales, figures.sales)),
+                    Number(context.formats.number(sum(days, Decimal(0)), 0) if days else None),
+                    Share(actual, has_bar=True, target=aim),
+                    Share(aim, applies=False),
+                )
+            )
+        )
+    return Block("categories", title, table=Table(title, columns, (Group(tuple(rows)),)))
+
+
+def _attention_state(context: Context, actual: Decimal | None, wanted: Decimal | None) -> State:
+    if actual is None or wanted is None:
+        return State(Sign.unknown, context.t("common.unknown"))
+    if abs(actual - wanted) <= OFF_BY:
+        return State(Sign.good, context.t("attention.state.fits"))
+    return State(
+        Sign.warn, context.t("attention.state.much" if actual > wanted else "attention.state.little")
+    )
+
+
+def time(context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]) -> Block:
+    """Return the lower accounts that eat the time of key accounts."""
+    t = context.t
+    title = t("attention.time.title")
+    if not eaters:
+        can_tell = fair_rate(found, context.organisation) is not None
+        return Block("time", title, note=t("attention.time.none" if can_tell else "attention.time.unknown"))
+    columns = (
+        Column(t("attention.column.too_many"), "state", guide=figure_anchor("fair_days")),
+        Column(t("attention.column.account"), "name"),
+        Column(
+            t("attention.column.sales", currency=reporting_symbol(context)),
+            "value",
+            is_number=True,
+            is_dispensable=True,
+        ),
+        Column(
+            t("attention.column.days"),
+            is_number=True,
+            guide=figure_anchor("attention_days"),
+            is_dispensable=True,
+        ),
+        Column(t("attention.column.fair"), is_number=True, guide=figure_anchor("fair_days")),
+        Column(t("attention.column.owner"), "owner", guide=key_anchor("owner")),
+    )
+    rows = tuple(
+        Row(
+            (
+                StateCell(State(Sign.warn, t("attention.time.too_many", count=round(one.days - one.fair)))),
+                account_cell(context, account_holder(context, one.figures.account)),
+                Amount(context.reporting(one.figures.sales)),
+                Number(context.formats.number(one.days, 0)),
+                Number(context.formats.number(one.fair, 1)),
+                who(context, one.figures.account.plan.owner),
+            )
+        )
+        for one in eaters
+    )
+    count = t("attention.time.count")
+    return Block("time", title, count, table=Table(title, columns, (Group(rows),)))

@@ -1,0 +1,80 @@
+"""The page of attention: where our days go against category and value, who ranks where, what each of us carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planfolio.portfolio.figures.attention import time_eaters
+from planfolio.portfolio.figures.pareto import HEAD
+from planfolio.presentation.addresses import key_anchor
+from planfolio.presentation.views.index_page import Block, index_page
+from planfolio.presentation.views.indexes.attention.days import categories, time
+from planfolio.presentation.views.indexes.attention.load import ROOT, load
+from planfolio.presentation.views.indexes.attention.ranking import moves, ranking, special
+from planfolio.presentation.views.opening import clause
+from planfolio.presentation.views.portfolio.year import pareto_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planfolio.portfolio.figures.attention import TimeEater
+    from planfolio.portfolio.figures.shapes import AccountFigures
+    from planfolio.presentation.components import Clause
+    from planfolio.presentation.context import Context
+    from planfolio.presentation.pages import Page
+
+
+def attention_page(context: Context) -> Page:
+    """Return the page of attention over all counted accounts."""
+    found = [context.of(account) for account in context.portfolio.counted]
+    eaters = time_eaters(found, context.organisation)
+    return index_page(
+        context, "attention", sentence(context, found, eaters), list(_blocks(context, found, eaters))
+    )
+
+
+def sentence(
+    context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]
+) -> Iterator[Clause]:
+    """Say how few bring most, which accounts eat time, which moves the figures suggest, and who carries too much."""
+    if not found:
+        yield clause(context, "attention.sentence.nothing")
+        return
+    clauses = tuple(_exceptions(context, eaters))
+    yield from clauses or (clause(context, "attention.sentence.quiet", count=len(found)),)
+
+
+def _exceptions(context: Context, eaters: Sequence[TimeEater]) -> Iterator[Clause]:
+    head = _head(context)
+    if head:
+        of = context.catalog.number_word(len(context.figures.pareto))
+        yield clause(context, "attention.sentence.head", "#chart-pareto", count=head, of=of)
+    if eaters:
+        yield clause(context, "attention.sentence.eaters", "#time", is_worst=True, count=len(eaters))
+    if suggested := len(moves(context)):
+        yield clause(context, "attention.sentence.moves", "#ranking", count=suggested)
+    capacity = context.organisation.settings.load.capacity
+    if capacity and (over := sum(points > capacity for points in context.figures.load.values())):
+        yield clause(context, "attention.sentence.over", "#load", count=over)
+
+
+def _head(context: Context) -> int:
+    """Return how many accounts bring 80 % of the sales, the one that reaches it included."""
+    curve = context.figures.pareto
+    return sum(reached < HEAD for _, reached in curve) + 1 if curve else 0
+
+
+def _blocks(
+    context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]
+) -> Iterator[Block]:
+    if not found:
+        title = context.t("attention.category.title")
+        yield Block("categories", title, empty=context.t("attention.empty"), guide=key_anchor("category"))
+        return
+    yield categories(context, found)
+    yield time(context, found, eaters)
+    yield ranking(context)
+    yield from special(context)
+    yield from load(context)
+    chart = pareto_of(context, ROOT)
+    yield Block("pareto", context.t("attention.pareto.title"), chart=chart, is_half=True)
