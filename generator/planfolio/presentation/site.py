@@ -15,6 +15,7 @@ from planfolio.presentation.views.actions import actions_page
 from planfolio.presentation.views.faults import broken_page, settings_page
 from planfolio.presentation.views.guide import guide_page
 from planfolio.presentation.views.indexes import INDEX_PAGES
+from planfolio.presentation.views.measures import PROGRAMME
 from planfolio.presentation.views.people import people_page, person_pages
 from planfolio.presentation.views.portfolio import portfolio_page
 from planfolio.presentation.views.programme import programme_page
@@ -70,7 +71,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
         yield account_page(context, account)
         for sub in account.pages:
             yield sub_page(context, account, sub)
-    if context.portfolio.programme:
+    if context.portfolio.programme or PROGRAMME not in {plan.id for plan in context.portfolio.broken}:
         yield programme_page(context, context.portfolio.programme)
     yield guide_page(context)
     for plan in context.portfolio.broken:

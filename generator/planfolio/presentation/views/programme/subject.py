@@ -1,0 +1,63 @@
+"""The programme as the sections of a page see it: an account without a customer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from planfolio.model.plan import Plan
+from planfolio.portfolio.figures.account import account_figures
+from planfolio.portfolio.portfolio import Account
+from planfolio.presentation.pages import Section
+from planfolio.presentation.views.account.subject import Subject
+from planfolio.presentation.views.measures import programme_holder
+
+if TYPE_CHECKING:
+    from planfolio.portfolio.figures.shapes import AccountFigures
+    from planfolio.portfolio.portfolio import ProgrammeEntry
+    from planfolio.presentation.context import Context
+    from planfolio.presentation.views.measures import Holder
+
+SHARED: Final = frozenset(Plan.model_fields) - {"kind"}
+
+
+@dataclass(frozen=True)
+class ProgrammeSubject(Subject):
+    """The programme with its holder, whose items the shared tables show, and its committee's people."""
+
+    holder: Holder
+    committee: tuple[str, ...]
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root."""
+        return "../"
+
+    @cached_property
+    def figures(self) -> AccountFigures:
+        """The programme's figures; those of customers are unknown."""
+        return account_figures(self.account, self.context.organisation, self.today)
+
+    def own_section(
+        self, name: str, width: Literal["full", "half"] = "full", *, template: str = "table", **view: object
+    ) -> Section:
+        """Make a section that an account page has not, or has otherwise."""
+        html = self.render(f"programme/{template}.html", name=name, this_year=self.today.year, **view)
+        return Section(name, html, width)
+
+
+def programme_subject(context: Context, programme: ProgrammeEntry, title: str) -> ProgrammeSubject:
+    """Return the programme as an account of that name."""
+    own = programme.plan
+    shared = {name: getattr(own, name) for name in type(own).model_fields if name in SHARED}
+    account = Account(
+        id="programme",
+        file=programme.file,
+        plan=Plan.model_construct(**shared, account=title, category="", status="active"),
+        document=programme.document,
+        meta=programme.meta,
+        currency=programme.currency,
+        language=programme.language,
+    )
+    return ProgrammeSubject(context, account, programme_holder(context, programme), own.committee)
