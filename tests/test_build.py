@@ -113,10 +113,10 @@ def test_a_name_cannot_become_a_part_of_a_page(tmp_path: Path) -> None:
 
 
 def test_plans_beside_the_pages_of_a_team_are_published_with_them(tmp_path: Path) -> None:
-    place = desk(tmp_path / "desk", polder=PLAN + "\n![map](acme/map.png) [guide](guide.md)\n")
+    place = desk(tmp_path / "desk", polder=PLAN + "\n![map](acme/map.png) [guide](handbook.md)\n")
     for path, text in (
         ("plans/acme/map.png", "PNG"),
-        ("docs/guide.md", "# How we sell\n\n[Polder](polder.md)\n"),
+        ("docs/handbook.md", "# How we sell\n\n[Polder](polder.md)\n"),
         ("docs/price-list.txt", "Prices"),
         ("docs/index.md", "# A page that gives way\n"),
     ):
@@ -129,9 +129,9 @@ def test_plans_beside_the_pages_of_a_team_are_published_with_them(tmp_path: Path
     assert built.err.count("WARNING") == 1
     assert "index.md" in built.err
     published = contents(place / "site")
-    assert {"guide/index.html", "price-list.txt", "acme/map.png"} <= set(published)
+    assert {"handbook/index.html", "price-list.txt", "acme/map.png"} <= set(published)
     assert "Sales hold" in published["index.html"].decode()
-    assert '<a href="../accounts/polder/">' in published["guide/index.html"].decode()
+    assert '<a href="../accounts/polder/">' in published["handbook/index.html"].decode()
 
 
 def test_the_templates_of_a_team_keep_our_styles(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from planfolio.portfolio.figures.attention import expected_attention, fair_rate, time_eaters
+from planfolio.portfolio.figures.attention import attention_gap, expected_attention, fair_rate, time_eaters
 from tests.presentation.pages_of import context_of
 
 KEY = "category: A\nhistory: [{year: 2025, our_sales: 1m}]\nvisits: {planned: 100}\n"
@@ -33,3 +33,14 @@ def test_without_sales_or_days_of_key_accounts_nothing_is_judged() -> None:
 def test_attention_wanted_is_spread_over_the_categories_that_have_accounts() -> None:
     wanted = expected_attention(context_of({"key": KEY}).organisation, ["A", "B"])
     assert wanted == {"A": Decimal(40) / 70, "B": Decimal(30) / 70}
+
+
+def test_a_category_is_off_by_what_it_gets_less_what_it_should_get() -> None:
+    assert attention_gap(Decimal("0.62"), Decimal("0.44")) == Decimal("0.18")
+    assert attention_gap(Decimal("0.08"), Decimal("0.33")) == Decimal("-0.25")
+    assert attention_gap(None, Decimal("0.33")) is None
+    assert attention_gap(Decimal("0.62"), None) is None
+
+
+def test_a_category_without_attention_in_the_vocabulary_is_left_out() -> None:
+    assert "Z" not in expected_attention(context_of({"key": KEY}).organisation, ["A", "Z"])

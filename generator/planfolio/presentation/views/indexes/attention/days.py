@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planfolio.model.money import total
-from planfolio.portfolio.figures.attention import OFF_BY, expected_attention, fair_rate
+from planfolio.portfolio.figures.attention import OFF_BY, attention_gap, expected_attention, fair_rate
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.addresses import figure_anchor, key_anchor
 from planfolio.presentation.states import Sign, State
@@ -25,23 +25,31 @@ from planfolio.presentation.views.index_page import Block, reporting_symbol
 from planfolio.presentation.views.indexes.cells import account as account_cell
 from planfolio.presentation.views.indexes.cells import who
 from planfolio.presentation.views.measures import account_holder
+from planfolio.presentation.views.portfolio.amounts import last_sales
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planfolio.portfolio.figures.attention import TimeEater
     from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.presentation.context import Context
 
 
-def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
-    """Return the attention of each category, loud where it is ten points off the one wanted."""
-    t, figures = context.t, context.figures
-    title = t("attention.category.title")
+def gaps(context: Context, found: Sequence[AccountFigures]) -> Mapping[str, Decimal | None]:
+    """Return by how much each category that has accounts is off the attention wanted, in the order of the scheme."""
     used = {one.account.plan.category for one in found}
     order = [*(key for key in context.organisation.categories if key in used)]
     order += sorted(used - set(order))
     wanted = expected_attention(context.organisation, used)
+    return {key: attention_gap(context.figures.attention.get(key), wanted.get(key)) for key in order}
+
+
+def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
+    """Return the attention of each category, loud where it is ten points off the one wanted."""
+    t, figures = context.t, context.figures
+    title = t("attention.category.title")
+    by_category, by_account = gaps(context, found), last_sales(context)
+    wanted = expected_attention(context.organisation, by_category)
     columns = (
         Column(t("attention.column.state"), "state", guide=figure_anchor("attention")),
         Column(t("attention.column.category"), "name", guide="categories"),
@@ -68,15 +76,15 @@ def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
         Column(t("attention.column.wanted"), is_number=True, guide=figure_anchor("expected_attention")),
     )
     rows = []
-    for key in order:
+    for key, gap in by_category.items():
         mine = [one for one in found if one.account.plan.category == key]
-        sales = total(context.reporting(one.sales) for one in mine)
+        sales = total(by_account.get(one.account.id) for one in mine)
         days = [one.attention_days for one in mine if one.attention_days is not None]
         actual, aim = figures.attention.get(key), wanted.get(key)
         rows.append(
             Row(
                 (
-                    StateCell(_attention_state(context, actual, aim)),
+                    StateCell(_attention_state(context, gap)),
                     Text(f"{key} · {context.category(key)}", is_strong=True),
                     Number(str(len(mine))),
                     Amount(sales),
@@ -90,14 +98,13 @@ def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
     return Block("categories", title, table=Table(title, columns, (Group(tuple(rows)),)))
 
 
-def _attention_state(context: Context, actual: Decimal | None, wanted: Decimal | None) -> State:
-    if actual is None or wanted is None:
+def _attention_state(context: Context, gap: Decimal | None) -> State:
+    if gap is None:
         return State(Sign.unknown, context.t("common.unknown"))
-    if abs(actual - wanted) <= OFF_BY:
+    if abs(gap) <= OFF_BY:
         return State(Sign.good, context.t("attention.state.fits"))
-    return State(
-        Sign.warn, context.t("attention.state.much" if actual > wanted else "attention.state.little")
-    )
+    key = "attention.state.much" if gap > 0 else "attention.state.little"
+    return State(Sign.warn, context.t(key, points=context.formats.number(abs(gap) * 100, 0)))
 
 
 def time(context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]) -> Block:

@@ -81,10 +81,16 @@ def _load_state(context: Context, points: Decimal | None, capacity: Decimal | No
 
 
 def _key_accounts(context: Context) -> str:
-    """Say how many key accounts the company has against the limits of the settings."""
+    """Say how many key accounts, drafts apart, the company has against the limits of the settings."""
     first = next(iter(context.organisation.categories), "")
-    count = sum(account.plan.category == first for account in context.portfolio.counted)
+    counted = context.portfolio.counted
+    count = sum(account.plan.category == first and not account.is_draft for account in counted)
     limits = context.organisation.settings.key_accounts
     if not limits:
         return ""
-    return context.t("attention.load.key_accounts", count=count, limit=limits[0])
+    exceeded = [limit for limit in limits if count > limit]
+    if not exceeded:
+        return context.t("attention.load.key_accounts", count=count, limit=min(limits))
+    is_far = len(exceeded) > 1
+    key = "attention.load.key_accounts_far_above" if is_far else "attention.load.key_accounts_above"
+    return context.t(key, count=count, limit=max(exceeded))

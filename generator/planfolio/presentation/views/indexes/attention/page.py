@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planfolio.portfolio.figures.attention import time_eaters
-from planfolio.portfolio.figures.pareto import HEAD
+from planfolio.portfolio.figures.attention import OFF_BY, time_eaters
+from planfolio.portfolio.figures.pareto import head
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.views.index_page import Block, index_page
-from planfolio.presentation.views.indexes.attention.days import categories, time
+from planfolio.presentation.views.indexes.attention.days import categories, gaps, time
 from planfolio.presentation.views.indexes.attention.load import ROOT, load
 from planfolio.presentation.views.indexes.attention.ranking import moves, ranking, special
 from planfolio.presentation.views.opening import clause
+from planfolio.presentation.views.portfolio.amounts import last_sales
 from planfolio.presentation.views.portfolio.year import pareto_of
 
 if TYPE_CHECKING:
@@ -36,19 +37,24 @@ def attention_page(context: Context) -> Page:
 def sentence(
     context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]
 ) -> Iterator[Clause]:
-    """Say how few bring most, which accounts eat time, which moves the figures suggest, and who carries too much."""
+    """Say how few bring most, where days miss the categories, who eats time, what to move, and who is full."""
     if not found:
         yield clause(context, "attention.sentence.nothing")
         return
-    clauses = tuple(_exceptions(context, eaters))
+    clauses = tuple(_exceptions(context, found, eaters))
     yield from clauses or (clause(context, "attention.sentence.quiet", count=len(found)),)
 
 
-def _exceptions(context: Context, eaters: Sequence[TimeEater]) -> Iterator[Clause]:
-    head = _head(context)
-    if head:
+def _exceptions(
+    context: Context, found: Sequence[AccountFigures], eaters: Sequence[TimeEater]
+) -> Iterator[Clause]:
+    if few := len(head(last_sales(context))):
         of = context.catalog.number_word(len(context.figures.pareto))
-        yield clause(context, "attention.sentence.head", "#chart-pareto", count=head, of=of)
+        yield clause(context, "attention.sentence.head", "#chart-pareto", count=few, of=of)
+    by_category = gaps(context, found)
+    if off := sum(gap is not None and abs(gap) > OFF_BY for gap in by_category.values()):
+        of = context.catalog.number_word(len(by_category))
+        yield clause(context, "attention.sentence.off", "#categories", count=off, of=of)
     if eaters:
         yield clause(context, "attention.sentence.eaters", "#time", is_worst=True, count=len(eaters))
     if suggested := len(moves(context)):
@@ -56,12 +62,6 @@ def _exceptions(context: Context, eaters: Sequence[TimeEater]) -> Iterator[Claus
     capacity = context.organisation.settings.load.capacity
     if capacity and (over := sum(points > capacity for points in context.figures.load.values())):
         yield clause(context, "attention.sentence.over", "#load", count=over)
-
-
-def _head(context: Context) -> int:
-    """Return how many accounts bring 80 % of the sales, the one that reaches it included."""
-    curve = context.figures.pareto
-    return sum(reached < HEAD for _, reached in curve) + 1 if curve else 0
 
 
 def _blocks(
