@@ -26,13 +26,14 @@ FIGURES: Final = {
     "objectives": (
         *("progress", "expected_progress", "results", "weighted_value", "opportunity_return"),
         "kpi_state",
+        "benefit",
     ),
     "states": (
         *("action_state", "review_state", "contact_state", "contract_state", "sole_contact"),
         *("gravity", "decisions_total", "budget_left", "costs"),
     ),
-    "attention": ("load", "attention_days", "attention", "expected_attention", "fair_days"),
-    "plan": ("completeness", "reading_time"),
+    "attention": ("load", "attention_days", "attention", "expected_attention", "attention_gap", "fair_days"),
+    "plan": ("completeness", "complete_plans", "reading_time"),
 }
 """All derived figures by subject; title, formula and what unknown does are in the labels."""
 

@@ -60,7 +60,7 @@ def _columns(subject: ProgrammeSubject) -> tuple[Column, ...]:
         Column(t("account.column.objective"), "name", guide=key_anchor("objectives.title")),
         Column(t("account.column.actual_target"), is_number=True, guide=key_anchor("objectives.target")),
         Column(t("programme.progress"), is_number=True, guide=figure_anchor("progress")),
-        Column(t("programme.benefit", currency=symbol), is_number=True, guide=figure_anchor("results")),
+        Column(t("programme.benefit", currency=symbol), is_number=True, guide=figure_anchor("benefit")),
         Column(t("programme.verdict"), "reason", guide=key_anchor("review.log.objectives")),
         Column(t("account.column.owner"), "owner", guide=key_anchor("objectives.owner")),
     )

@@ -51,7 +51,7 @@ def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
     by_category, by_account = gaps(context, found), last_sales(context)
     wanted = expected_attention(context.organisation, by_category)
     columns = (
-        Column(t("attention.column.state"), "state", guide=figure_anchor("attention")),
+        Column(t("attention.column.state"), "state", guide=figure_anchor("attention_gap")),
         Column(t("attention.column.category"), "name", guide="categories"),
         Column(t("attention.column.accounts"), is_number=True),
         Column(
