@@ -27,6 +27,10 @@ def test_contracts_that_end_or_ask_for_notice_come_by_their_next_day() -> None:
     assert ids(SETTINGS, 1) == ["C1", "C4", "C2"]
 
 
+def test_this_quarter_and_two_more_reach_from_may_to_december() -> None:
+    assert ids(SETTINGS, 2) == ["C1", "C4", "C2", "C3"]
+
+
 def test_quarters_are_fiscal() -> None:
     assert ids(f"{SETTINGS}fiscal_year_start: 2\n", 1) == ["C1", "C4", "C2", "C3"]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LEGAL_FORMS: Final = frozenset(
     (
@@ -41,3 +44,17 @@ def short_company(name: str) -> str:
     while len(words) > 1 and words[-1].casefold().rstrip(",") in LEGAL_FORMS:
         words.pop()
     return " ".join(words).rstrip(",")
+
+
+def spelling(name: str) -> str:
+    """Return what two spellings of the same name share: neither case nor spaces tell names apart."""
+    return "".join(name.split()).casefold()
+
+
+def one_spelling_each(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return every name once, as it is first written, in the order in which they come."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(spelling(name), name)
+    return tuple(found.values())

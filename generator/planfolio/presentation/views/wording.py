@@ -44,6 +44,12 @@ RHYTHMS: Final = {
     "y": "account.stakeholders.every_years",
 }
 INTERVALS: Final = frozenset({"month", "quarter", "half-year", "year"})
+CONTRACTS: Final[Mapping[str, Sign]] = {
+    "running": Sign.good,
+    "notice-passed": Sign.half,
+    "ended": Sign.dash,
+    "future": Sign.hollow,
+}
 DECISIONS: Final[Mapping[str, Sign]] = {
     "open": Sign.decision,
     "approved": Sign.done,
@@ -104,6 +110,12 @@ def contract_state(context: Context, contract: ContractState) -> State | None:
         return None
     day = context.formats.date_short(contract.contract.notice_by)
     return State(Sign.warn, context.t("states.notice_by", day=day))
+
+
+def contract_standing(context: Context, contract: ContractState) -> State:
+    """Return where a contract stands in any case: its notice due, or what it is doing."""
+    due = contract_state(context, contract)
+    return due or State(CONTRACTS[contract.condition], context.t(f"contracts.state.{contract.condition}"))
 
 
 def condition_sign(state: str | None) -> Sign:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from planfolio.portfolio.figures.offerings import yearly_potential, yearly_sales
-from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.addresses import term_anchor
-from planfolio.presentation.components import MatrixRow, WhitespaceCell
+from planfolio.presentation.components import MatrixRow
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.subject import Person
-from planfolio.presentation.views.wording import condition_sign, contract_state
+from planfolio.presentation.views.whitespace_cells import offering_order, own_cell, unit_order
+from planfolio.presentation.views.wording import condition_sign, contract_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from planfolio.model.figures import Competitor, OfferingItem
     from planfolio.portfolio.figures.shapes import ContractState
-    from planfolio.presentation.components import CellStatus
+    from planfolio.presentation.components import CellStatus, WhitespaceCell
     from planfolio.presentation.pages import Section
     from planfolio.presentation.views.account.subject import Subject
 
@@ -34,12 +33,6 @@ OFFERING_SIGNS: Final[Mapping[CellStatus, Sign]] = {
     "lost": Sign.warn,
     "not-applicable": Sign.dash,
     "unknown": Sign.unknown,
-}
-CONTRACT_SIGNS: Final = {
-    "running": Sign.good,
-    "notice-passed": Sign.half,
-    "ended": Sign.dash,
-    "future": Sign.hollow,
 }
 
 
@@ -125,7 +118,7 @@ def whitespace(subject: Subject) -> Section:
     items = offerings.items if offerings else ()
     places = {(item.unit, item.offering) for item in items}
     is_matrix = len(places) == len(items) and any(item.unit for item in items)
-    keys = _offering_order(subject, items)
+    keys = offering_order(subject.context, items)
     return subject.section(
         "whitespace",
         offerings=offerings,
@@ -134,7 +127,7 @@ def whitespace(subject: Subject) -> Section:
         to_go=_to_go(subject, aim),
         currency=subject.account.currency,
         columns=[subject.context.offering(key) for key in keys] if is_matrix else (),
-        rows=_matrix(subject, items, keys) if is_matrix else (),
+        rows=_matrix(subject, keys) if is_matrix else (),
         items=() if is_matrix else [_offering_row(subject, item) for item in items],
         has_units=any(item.unit for item in items),
         has_competitors=any(item.competitor for item in items),
@@ -151,65 +144,24 @@ def _to_go(subject: Subject, aim: Decimal | None) -> str:
     return subject.t("account.whitespace.to_go", points=subject.formats.number((aim - reached) * 100, 0))
 
 
-def _offering_order(subject: Subject, items: tuple[OfferingItem, ...]) -> tuple[str, ...]:
-    """Return the offerings in the order of the vocabulary, whatever order the plan has."""
-    used = dict.fromkeys(item.offering for item in items)
-    known = [key for key in subject.context.organisation.vocabulary.offerings if key in used]
-    return (*known, *(key for key in used if key not in known))
-
-
-def _matrix(subject: Subject, items: tuple[OfferingItem, ...], keys: tuple[str, ...]) -> list[MatrixRow]:
-    by_place = {(item.unit, item.offering): item for item in items}
-    profile = subject.plan.profile
-    used = dict.fromkeys(item.unit for item in items)
-    units = [unit.name for unit in profile.units if unit.name in used] if profile else []
-    units += [unit for unit in used if unit is not None and unit not in units]
-    rows: list[str | None] = [*units, None] if None in used else [*units]
+def _matrix(subject: Subject, keys: tuple[str, ...]) -> list[MatrixRow]:
+    items = subject.plan.offerings.items if subject.plan.offerings else ()
     return [
         MatrixRow(
             unit or subject.t("account.whitespace.whole"),
-            [_cell(subject, by_place.get((unit, key))) for key in keys],
+            [
+                own_cell(
+                    subject.context, [item for item in items if (item.unit, item.offering) == (unit, key)]
+                )
+                for key in keys
+            ],
         )
-        for unit in rows
+        for unit in unit_order(subject.plan)
     ]
 
 
-def _cell(subject: Subject, item: OfferingItem | None) -> WhitespaceCell:
-    if item is None:
-        return WhitespaceCell("unknown")
-    sales, potential = yearly_sales(item), yearly_potential(item)
-    return WhitespaceCell(
-        status=cell_status(item),
-        sales=sales,
-        potential=potential,
-        share=share(sales, potential),
-        competitor=item.competitor,
-        title=_tooltip(subject, item),
-    )
-
-
-def cell_status(item: OfferingItem) -> CellStatus:
-    """Return how far an offering is sold: as written, else as its sales and potential say."""
-    if item.status:
-        return item.status
-    sales, potential = yearly_sales(item), yearly_potential(item)
-    if sales is None or potential is None:
-        return "unknown"
-    if sales.amount >= potential.amount:
-        return "won"
-    return "partly" if sales.amount > 0 else "open"
-
-
-def _tooltip(subject: Subject, item: OfferingItem) -> str | None:
-    """Say what the colour leaves out: the competitor of a lost offering, the period its sales are of."""
-    if item.period is not None and item.sales is not None:
-        amount = subject.formats.money(item.sales.amount, item.sales.currency)
-        return subject.t("account.whitespace.sold_in", amount=amount, period=subject.period(item.period))
-    return item.competitor if item.status == "lost" else None
-
-
 def _offering_row(subject: Subject, item: OfferingItem) -> OfferingRow:
-    cell = _cell(subject, item)
+    cell = own_cell(subject.context, [item])
     word = (
         subject.t("common.unknown")
         if cell.status == "unknown"
@@ -261,16 +213,7 @@ def contracts(subject: Subject) -> Section:
         key=lambda one: (one.condition == "ended", one.contract.end or date.max, one.contract.id or ""),
     )
     return subject.section(
-        "contracts", "half", contracts=[ContractRow(one, _state(subject, one)) for one in found]
+        "contracts",
+        "half",
+        contracts=[ContractRow(one, contract_standing(subject.context, one)) for one in found],
     )
-
-
-def _state(subject: Subject, found: ContractState) -> State:
-    words = {
-        "running": "account.contracts.running",
-        "notice-passed": "account.contracts.notice_passed",
-        "ended": "account.contracts.ended",
-        "future": "account.contracts.future",
-    }
-    due = contract_state(subject.context, found)
-    return due or State(CONTRACT_SIGNS[found.condition], subject.t(words[found.condition]))

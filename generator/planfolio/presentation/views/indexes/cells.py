@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planfolio.model.money import total
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
 from planfolio.presentation.tables import AccountName, Named, Who
 from planfolio.presentation.views.measures import PROGRAMME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from planfolio.model.money import Money
     from planfolio.presentation.context import Context
     from planfolio.presentation.views.measures import Holder
 
@@ -55,3 +57,12 @@ def _person(context: Context, identifier: str) -> tuple[str, str | None]:
 def anchor(holder: Holder, identifier: str) -> str:
     """Return the anchor of a row of its own: ids are unique in their plan only."""
     return f"{holder.id}--{identifier}"
+
+
+def worth(context: Context, amounts: Sequence[Money | None]) -> str:
+    """Write the sum of amounts in the reporting currency, and of how many it is known; nothing where none is."""
+    known = [amount for amount in amounts if amount is not None]
+    money = context.money(total(known)) or ""
+    if not known or len(known) == len(amounts):
+        return money
+    return context.t("indexes.known", amount=money, count=len(known), of=len(amounts))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planfolio.model.money import Money, total
 from planfolio.portfolio.figures.offerings import known_parts
 from planfolio.presentation.addresses import key_anchor
+from planfolio.presentation.names import short_company, spelling
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import Amount, Below, Column, Group, Row, Share, StateCell, Table, Text
 from planfolio.presentation.views.index_page import Block, index_page, reporting_symbol
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from planfolio.presentation.pages import Page
 
 THREAT: Final[Mapping[str | None, int]] = {"high": 0, "medium": 1, "low": 2, None: 3}
+MOST_NAMES: Final = 6
 SIGNS: Final = {"high": Sign.warn, "medium": Sign.half, "low": Sign.hollow}
 
 
@@ -59,6 +61,16 @@ class Rival:
         return total(presence.amount for presence in self.presences)
 
     @property
+    def shares(self) -> tuple[Decimal, ...]:
+        """Its shares of the wallets, as far as they are written."""
+        return tuple(presence.share for presence in self.presences if presence.share is not None)
+
+    @property
+    def without_money(self) -> tuple[Account, ...]:
+        """The accounts where nobody knows what it has in money: its share or the wallet is not written."""
+        return tuple(presence.account for presence in self.presences if presence.amount is None)
+
+    @property
     def place(self) -> tuple[int, Decimal, int, str]:
         """The gravest threat first, then the most money, then the most accounts."""
         gravest = min(THREAT[presence.threat] for presence in self.presences)
@@ -83,24 +95,21 @@ def rivals(context: Context) -> tuple[Rival, ...]:
     return tuple(sorted(found.values(), key=lambda rival: rival.place))
 
 
-def _key(name: str) -> str:
-    return "".join(name.split()).casefold()
-
-
 def _at(context: Context, account: Account) -> Mapping[str, tuple[str, Presence]]:
     items = account.plan.offerings.items if account.plan.offerings else ()
     parts = known_parts(account.plan.offerings)
-    written = {_key(one.name): one for one in account.plan.competitors}
-    names = {_key(one.name): one.name for one in account.plan.competitors}
+    gravest_last = sorted(account.plan.competitors, key=lambda one: THREAT[one.threat], reverse=True)
+    written = {spelling(one.name): one for one in gravest_last}
+    names = {spelling(one.name): one.name for one in account.plan.competitors}
     for item in items:
         if item.competitor:
-            names.setdefault(_key(item.competitor), item.competitor)
+            names.setdefault(spelling(item.competitor), item.competitor)
     wallet = context.reporting(context.of(account).wallet)
     found = {}
     for key, name in names.items():
         one = written.get(key)
         share = one.share_of_wallet / 100 if one and one.share_of_wallet is not None else None
-        holds = tuple(item for item in items if item.competitor and _key(item.competitor) == key)
+        holds = tuple(item for item in items if item.competitor and spelling(item.competitor) == key)
         held = total(context.reporting(part.left) for part in parts if part.item in holds)
         amount = wallet.times(share) if wallet and share is not None else None
         found[key] = name, Presence(account, one, holds, share, amount, held)
@@ -118,7 +127,7 @@ def sentence(context: Context, found: Sequence[Rival]) -> Iterator[Clause]:
         names = context.formats.words(rival.name for rival in grave[:3])
         yield clause(context, "competitors.sentence.grave", count=len(grave), names=names)
     largest = max(found, key=lambda rival: (rival.amount.amount if rival.amount else Decimal(0), rival.name))
-    if largest.amount:
+    if largest.amount and largest.amount.amount > 0:
         amount = context.money(largest.amount)
         yield clause(context, "competitors.sentence.largest", name=largest.name, amount=amount)
 
@@ -158,16 +167,38 @@ def _block(context: Context, found: Sequence[Rival]) -> Block:
         ),
     )
     groups = tuple(_group(context, number, rival) for number, rival in enumerate(found, 1))
-    return Block("all", title, t("competitors.count"), table=Table(title, columns, groups))
+    table = Table(title, columns, groups)
+    return Block("all", title, t("competitors.count"), table=table, note=_without_money(context, found))
+
+
+def _without_money(context: Context, found: Sequence[Rival]) -> str:
+    """Name the accounts where a competitor's share or the wallet is unknown, so that no money can be told."""
+    accounts = {account.id: account for rival in found for account in rival.without_money}
+    if not accounts:
+        return ""
+    names = [short_company(accounts[key].name) for key in sorted(accounts)]
+    if len(names) > MOST_NAMES:
+        return context.t("competitors.without_money_many", count=len(names))
+    return context.t("competitors.without_money", names=context.formats.words(names))
 
 
 def _group(context: Context, number: int, rival: Rival) -> Group:
-    at = context.t("competitors.at", count=len(rival.presences))
-    amount = context.money(rival.amount)
-    has = context.t("competitors.has", amount=amount) if amount else None
-    note = " · ".join(filter(None, (at, has)))
     rows = tuple(_row(context, one) for one in rival.presences)
+    note = " · ".join(filter(None, _notes(context, rival)))
     return Group(rows, rival.name, f"competitor-{number}", note)
+
+
+def _notes(context: Context, rival: Rival) -> Iterator[str]:
+    """Yield at how many accounts a competitor is, what it has of their wallets, and where that is unknown."""
+    t, formats, shares = context.t, context.formats, rival.shares
+    yield t("competitors.at", count=len(rival.presences))
+    if len(shares) > 1:
+        average = formats.percent(sum(shares, Decimal(0)) / len(shares), 1)
+        yield t("competitors.shares", average=average, highest=formats.percent(max(shares)))
+    if rival.amount:
+        yield t("competitors.has", amount=context.money(rival.amount))
+        if unknown := len(rival.without_money):
+            yield t("competitors.unknown", count=unknown)
 
 
 def _row(context: Context, one: Presence) -> Row:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from planfolio.model.money import total
 from planfolio.portfolio.figures.contracts import all_contracts, ending_within, next_day, quarter_of
 from planfolio.presentation.addresses import figure_anchor, key_anchor
-from planfolio.presentation.states import State
 from planfolio.presentation.tables import Amount, Column, Day, Group, Row, StateCell, Table
-from planfolio.presentation.views.account.position import CONTRACT_SIGNS
 from planfolio.presentation.views.index_page import Block, index_page, reporting_symbol
 from planfolio.presentation.views.indexes.cells import account as account_cell
-from planfolio.presentation.views.indexes.cells import anchor, item, who
+from planfolio.presentation.views.indexes.cells import anchor, item, who, worth
 from planfolio.presentation.views.measures import account_holder
 from planfolio.presentation.views.opening import clause
-from planfolio.presentation.views.wording import contract_state, period_text
+from planfolio.presentation.views.wording import contract_standing, period_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,7 +110,8 @@ def _quarters(context: Context, running: Sequence[Found]) -> Iterator[Group]:
 
 
 def _group(context: Context, title: str, name: str, found: Sequence[Found]) -> Group:
-    note = " · ".join(filter(None, (str(len(found)), _sum(context, found))))
+    values = worth(context, [context.reporting(state.contract.value) for _, state in found])
+    note = " · ".join(filter(None, (str(len(found)), values)))
     return Group(tuple(_row(context, account, state) for account, state in found), title, name, note)
 
 
@@ -128,7 +127,7 @@ def _row(context: Context, account: Account, state: ContractState) -> Row:
     contract, holder = state.contract, account_holder(context, account)
     return Row(
         (
-            StateCell(_state(context, state)),
+            StateCell(contract_standing(context, state)),
             Day(contract.notice_by, applies=False),
             Day(contract.end, applies=False),
             item(holder, contract.id or "", contract.title),
@@ -139,8 +138,3 @@ def _row(context: Context, account: Account, state: ContractState) -> Row:
         ),
         anchor(holder, contract.id or ""),
     )
-
-
-def _state(context: Context, state: ContractState) -> State:
-    due = contract_state(context, state)
-    return due or State(CONTRACT_SIGNS[state.condition], context.t(f"contracts.state.{state.condition}"))

@@ -22,7 +22,7 @@ from planfolio.presentation.tables import (
     Text,
 )
 from planfolio.presentation.views.index_page import Block, index_page, reporting_symbol
-from planfolio.presentation.views.indexes.cells import account, anchor, item, who
+from planfolio.presentation.views.indexes.cells import account, anchor, item, who, worth
 from planfolio.presentation.views.measures import holders
 from planfolio.presentation.views.opening import clause
 
@@ -90,14 +90,13 @@ def sentence(context: Context, open_: Sequence[Chance]) -> Iterator[Clause]:
     if not open_:
         yield clause(context, "opportunities.sentence.nothing")
         return
-    value, weighted = (
-        context.money(total(chance.value for chance in open_)),
-        context.money(total(chance.weighted for chance in open_)),
-    )
+    value = context.money(total(chance.value for chance in open_))
+    weighted = context.money(total(chance.weighted for chance in open_))
     if value and weighted:
-        yield clause(
-            context, "opportunities.sentence.worth", count=len(open_), value=value, weighted=weighted
-        )
+        key = "opportunities.sentence.worth"
+        yield clause(context, key, count=len(open_), value=value, weighted=weighted)
+    elif value:
+        yield clause(context, "opportunities.sentence.value", count=len(open_), value=value)
     else:
         yield clause(context, "opportunities.sentence.open", count=len(open_))
     if late := sum(_is_late(context, chance) for chance in open_):
@@ -171,12 +170,17 @@ def _terms(context: Context, open_: Sequence[Chance]) -> Iterator[Group]:
     for term in TERMS:
         mine = [chance for chance in open_ if chance.opportunity.horizon == term]
         if mine:
-            value = context.money(total(chance.value for chance in mine))
-            note = " · ".join(filter(None, (str(len(mine)), value)))
+            value, weighted = worth(context, [one.value for one in mine]), _weighted(context, mine)
+            note = " · ".join(filter(None, (str(len(mine)), value, weighted)))
             title = context.t(f"opportunities.term.{term or 'unsaid'}")
             yield Group(
                 tuple(_row(context, chance) for chance in mine), title, f"term-{term or 'unsaid'}", note
             )
+
+
+def _weighted(context: Context, chances: Sequence[Chance]) -> str:
+    amount = worth(context, [chance.weighted for chance in chances])
+    return context.t("opportunities.weighted", amount=amount) if amount else ""
 
 
 def _total(context: Context, chances: Iterable[Chance]) -> tuple[Cell | None, ...]:
@@ -199,8 +203,7 @@ def _ended(context: Context, ended: Sequence[Chance]) -> Block:
     for status in ("won", "lost"):
         mine = [chance for chance in newest if chance.opportunity.status == status]
         if mine:
-            value = context.money(total(chance.value for chance in mine))
-            note = " · ".join(filter(None, (str(len(mine)), value)))
+            note = " · ".join(filter(None, (str(len(mine)), worth(context, [one.value for one in mine]))))
             rows = tuple(_row(context, chance) for chance in mine)
             groups.append(Group(rows, t(f"opportunities.group.{status}"), status, note))
     return Block("ended", title, table=Table(title, _columns(context), tuple(groups)))
@@ -208,6 +211,7 @@ def _ended(context: Context, ended: Sequence[Chance]) -> Block:
 
 def _row(context: Context, chance: Chance) -> Row:
     one, holder = chance.opportunity, chance.holder
+    is_open = one.status == "open"
     return Row(
         (
             StateCell(_state(context, chance)),
@@ -221,9 +225,9 @@ def _row(context: Context, chance: Chance) -> Row:
             Amount(chance.weighted),
             Number(
                 context.formats.number(one.effort_days) if one.effort_days is not None else None,
-                applies=one.status == "open",
+                applies=is_open,
             ),
-            Amount(chance.reward, applies=one.status == "open", is_strong=one.status == "open"),
+            Amount(chance.reward if is_open else None, applies=is_open, is_strong=is_open),
         ),
         anchor(holder, one.id or ""),
     )
@@ -237,10 +241,13 @@ def _state(context: Context, chance: Chance) -> State:
 
 
 def _next_step(context: Context, one: Opportunity) -> str:
-    """Return the next step of their buying by its day; nothing for an opportunity that has ended."""
-    dated = [step for step in one.process if step.due and step.due >= context.today]
+    """Return the next step of their buying by its day, or the last one where its day has passed.
+
+    Nothing for an opportunity that has ended.
+    """
+    dated = sorted(((step.due, step.step) for step in one.process if step.due), key=lambda pair: pair[0])
     if one.status != "open" or not dated:
         return ""
-    step = min(dated, key=lambda step: (step.due, step.step))
-    day = context.formats.date_short(step.due) if step.due else ""
-    return context.t("opportunities.next", step=step.step, day=day)
+    due, step = next((pair for pair in dated if pair[0] >= context.today), dated[-1])
+    key = "opportunities.next" if due >= context.today else "opportunities.late_step"
+    return context.t(key, step=step, day=context.formats.date_short(due))

@@ -11,11 +11,11 @@ from planfolio.portfolio.figures.offerings import known_parts, sold
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.addresses import figure_anchor, key_anchor
 from planfolio.presentation.matrices import Line, Matrix
-from planfolio.presentation.names import short_company
+from planfolio.presentation.names import one_spelling_each, short_company
 from planfolio.presentation.tables import Amount, Column, Group, Named, Number, Row, Share, Table, Text
 from planfolio.presentation.views.index_page import Block, index_page, reporting_symbol
 from planfolio.presentation.views.opening import clause
-from planfolio.presentation.views.whitespace_cells import merged, offering_order
+from planfolio.presentation.views.whitespace_cells import offering_order, reported_cell, unit_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,12 +67,9 @@ def offering_sums(context: Context, accounts: Sequence[Account]) -> Iterator[Off
     parts = [(account, part) for account in accounts for part in known_parts(account.plan.offerings)]
     for key in offering_order(context, (item for account in accounts for item in _items(account))):
         mine = [part for _, part in parts if part.item.offering == key]
-        rivals = {
-            item.competitor: None
-            for account in accounts
-            for item in _items(account)
-            if item.offering == key and item.competitor
-        }
+        rivals = one_spelling_each(
+            item.competitor for account in accounts for item in _items(account) if item.offering == key
+        )
         yield OfferingSums(
             key,
             _sum(context, (part.sales for part in mine)),
@@ -95,14 +92,17 @@ def sentence(context: Context, listed: Sequence[Account], sums: Sequence[Offerin
     if not listed or whole is None:
         yield clause(context, "whitespace.sentence.unknown" if listed else "whitespace.sentence.nothing")
         return
-    yield clause(context, "whitespace.sentence.left", amount=context.money(whole), count=len(listed))
+    known = sum(context.reporting(context.of(account).whitespace) is not None for account in listed)
+    yield clause(context, "whitespace.sentence.left", amount=context.money(whole), count=known)
     rivals = total(one.with_competitors for one in sums)
-    part = share(rivals, whole)
-    if part:
+    if part := share(rivals, whole):
         yield clause(context, "whitespace.sentence.rivals", share=context.formats.percent(part))
     largest = max(sums, key=lambda one: (_left(one).amount, one.key))
-    offering, amount = context.offering(largest.key), context.money(_left(largest))
-    yield clause(context, "whitespace.sentence.largest", "#offerings", offering=offering, amount=amount)
+    if _left(largest).amount > 0:
+        offering, amount = context.offering(largest.key), context.money(_left(largest))
+        yield clause(context, "whitespace.sentence.largest", "#offerings", offering=offering, amount=amount)
+    if unknown := len(listed) - known:
+        yield clause(context, "whitespace.sentence.unknown_at", "#accounts", count=unknown)
 
 
 def _left(one: OfferingSums) -> Money:
@@ -153,20 +153,23 @@ def _lines(context: Context, account: Account, keys: Sequence[str]) -> Iterator[
     items, figures = _items(account), context.of(account)
     yield Line(
         short_company(account.name),
-        [merged(context, [item for item in items if item.offering == key]) for key in keys],
+        [reported_cell(context, [item for item in items if item.offering == key]) for key in keys],
         (context.reporting(sold(account.plan.offerings)), context.reporting(figures.whitespace)),
         f"accounts/{account.id}/#whitespace",
         account.plan.category,
     )
-    for unit in dict.fromkeys(item.unit for item in items if item.unit):
+    units = unit_order(account.plan)
+    for unit in units if any(units) else ():
         mine = [item for item in items if item.unit == unit]
+        if unit is None and all(item.status == "not-applicable" for item in mine):
+            continue  # nothing of it is in the sums
         parts = [part for part in known_parts(account.plan.offerings) if part.item.unit == unit]
         yield Line(
-            unit,
-            [merged(context, [item for item in mine if item.offering == key]) for key in keys],
+            unit or context.t("account.whitespace.whole"),
+            [reported_cell(context, [item for item in mine if item.offering == key]) for key in keys],
             (_sum(context, (part.sales for part in parts)), _sum(context, (part.left for part in parts))),
             is_part=True,
-            language=account.language,
+            language=account.language if unit else "",
         )
 
 
