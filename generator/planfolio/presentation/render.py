@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from planfolio.presentation import marks, text
-from planfolio.presentation.addresses import term_anchor
+from planfolio.presentation.addresses import rule_anchor, term_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +92,7 @@ def environment(loader: BaseLoader, catalog: Catalog, formats: Formats) -> Envir
     env.globals.update(
         t=catalog.text,
         term_anchor=term_anchor,
+        rule_anchor=rule_anchor,
         f=formats,
         remembered=lru_cache(maxsize=REMEMBERED, typed=True),
         bar_shape=marks.bar_shape,

@@ -36,8 +36,10 @@ def broken_page(
         warnings=State(Sign.warn, context.t("report.warnings", count=warnings)) if warnings else None,
     )
     title = plan.name or plan.id or context.t("faults.untitled")
+    address = _address(context, plan)
+    root = "../" * address.count("/")
     return Page(
-        _address(context, plan), title, context.render("faults.html", title=title, file=plan.path, box=box)
+        address, title, context.render("faults.html", root=root, title=title, file=plan.path, box=box)
     )
 
 
@@ -64,7 +66,7 @@ def settings_page(context: Context, findings: Sequence[Diagnostic], sources: Map
         note=context.t("faults.renewed"),
         entries=[replace(entry, file=one.path) for entry, one in zip(entries, findings, strict=True)],
     )
-    return Page("", title, context.render("faults.html", title=title, file="", box=box))
+    return Page("", title, context.render("faults.html", root="", title=title, file="", box=box))
 
 
 def _entries(
