@@ -44,7 +44,7 @@ def row(html: str, account: str) -> str:
 def test_accounts_stand_by_folder_daughters_below_their_parent_and_closed_ones_last() -> None:
     html = accounts_page(context_of(PLANS)).opening
     assert names(html) == ["zeta", "ypsilon", "alpha", "eclair", "beta"]
-    assert "\N{EM SPACE}<a href=\"../guide/#category-" in html.split('<tr id="alpha">')[1]
+    assert '\N{EM SPACE}<a href="../guide/#category-' in html.split('<tr id="alpha">')[1]
 
 
 def test_a_folder_is_called_as_its_accounts_write_the_region_or_by_its_name() -> None:
