@@ -12,7 +12,7 @@ from planfolio.portfolio.figures.sales import last_full_year
 from planfolio.portfolio.figures.states import credit_is_old
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.group import group
-from planfolio.presentation.views.account.reporting import decision_process, reporting_lines
+from planfolio.presentation.views.account.reporting import circles_of, decision_process, reporting_lines
 from planfolio.presentation.views.account.subject import Person
 from planfolio.presentation.views.wording import relation, rhythm
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from planfolio.model.account import Unit
     from planfolio.model.periods import Period
-    from planfolio.model.stakeholders import BuyingCenter, StakeholderEntry
+    from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.presentation.pages import Section
     from planfolio.presentation.views.account.subject import Subject
 
@@ -35,14 +35,6 @@ class CustomEntry:
     title: str
     text: str
     href: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A buying centre with its members."""
-
-    center: BuyingCenter
-    members: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +156,6 @@ def organisation(subject: Subject) -> Section | None:
     units = tuple(unit_rows(plan.profile.units)) if plan.profile else ()
     circles = circles_of(subject)
     return subject.section("organisation", units=units, circles=circles) if units or circles else None
-
-
-def circles_of(subject: Subject) -> tuple[Circle, ...]:
-    """Return their buying centres in the order written, each with its members."""
-    return tuple(Circle(center, _members(subject, center)) for center in subject.plan.buying_centers)
-
-
-def _members(subject: Subject, center: BuyingCenter) -> tuple[Person, ...]:
-    return tuple(person for member in center.members if (person := subject.theirs(member)))
 
 
 def unit_rows(units: tuple[Unit, ...]) -> Iterator[tuple[Unit, int]]:

@@ -12,15 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planfolio.model.objectives import ProcessStep
-    from planfolio.model.stakeholders import StakeholderEntry
+    from planfolio.model.stakeholders import BuyingCenter, StakeholderEntry
     from planfolio.presentation.pages import Section
-    from planfolio.presentation.views.account.analysis import Circle
     from planfolio.presentation.views.account.subject import Person, Subject
 
 INDENT: Final = "\N{EM SPACE}"
 PARTIES: Final = ("decision-maker", "economic-buyer", "influencer", "champion", "gatekeeper", "blocker")
 ALWAYS: Final = frozenset({"decision-maker", "economic-buyer"})
 """The parts in a decision that somebody has at every customer, so that nobody named is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A buying centre with its members."""
+
+    center: BuyingCenter
+    members: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +187,12 @@ def _step_state(subject: Subject, step: ProcessStep) -> State:
     if subject.today >= subject.context.organisation.settings.due_soon.before(step.due):
         return State(Sign.warn, subject.formats.in_days(days))
     return State(Sign.hollow, subject.t("common.action_status.planned"))
+
+
+def circles_of(subject: Subject) -> tuple[Circle, ...]:
+    """Return their buying centres in the order written, each with its members."""
+    return tuple(Circle(center, _members(subject, center)) for center in subject.plan.buying_centers)
+
+
+def _members(subject: Subject, center: BuyingCenter) -> tuple[Person, ...]:
+    return tuple(person for member in center.members if (person := subject.theirs(member)))
