@@ -35,7 +35,7 @@ UNSEEN = {
     "id": "is the page's address, or the anchor of an item",
     "custom": "is shown field by field",
 }
-"""Keys that no page spells out, and why; items' own audiences are left out by name."""
+"""Keys that no page spells out, and why."""
 GIVEN = {
     "category": "A",
     "currency": "EUR",
@@ -122,8 +122,7 @@ class Maker:
         for name in names:
             key = model.model_fields[name].alias or name
             path = f"{above}{key}"
-            if key != "audience" or not above:
-                found[key] = self.value(path, type_of(hints(model)[name]), turn)
+            found[key] = self.value(path, type_of(hints(model)[name]), turn)
         return found
 
     def value(self, path: str, kind: Type, turn: int) -> Any:  # noqa: ANN401  whatever the key takes

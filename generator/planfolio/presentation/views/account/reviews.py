@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planfolio.presentation.views.account.audiences import restricted_items
 from planfolio.presentation.views.wording import rating_state
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ReviewRow:
 def reviews(subject: Subject) -> Iterator[Section]:
     """Yield the log of reviews where there is one, or something is waived, or the audience is named."""
     plan = subject.plan
-    if not (plan.review or plan.waive or plan.audience):
+    restricted = tuple(restricted_items(plan))
+    if not (plan.review or plan.waive or plan.audience or restricted):
         return
     objectives = {one.id: one for one in plan.objectives if one.id}
     entries = plan.review.newest_first if plan.review else ()
@@ -42,6 +44,7 @@ def reviews(subject: Subject) -> Iterator[Section]:
         review=subject.figures.review,
         waivers=plan.waive,
         audience=", ".join(plan.audience),
+        restricted=restricted,
     )
 
 

@@ -160,8 +160,8 @@ CHOICES: Final[Mapping[str, str]] = {
 
 def places_of(path: str) -> tuple[str, ...]:
     """Return where a key shows; nowhere for one that has no line and none above it."""
-    if path != "audience" and path.endswith(".audience"):
-        return ("unseen",)
+    if path.endswith(".audience"):
+        return PLACES["audience"]
     while path:
         if path in PLACES:
             return PLACES[path]
