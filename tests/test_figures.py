@@ -17,7 +17,7 @@ import pytest
 
 from planfolio.presentation.formats import Formats
 from planfolio.workspace import Workspace, load
-from tests.reading_pages import html_of, section_of, text_at, words
+from tests.reading_pages import html_of, row_of, section_of, text_at, words
 
 if TYPE_CHECKING:
     from planfolio.model.money import Money
@@ -332,3 +332,72 @@ def test_decisions_of_an_account_stand_on_its_page_as_in_the_index(site: Path) -
         title = decision.title
         assert title in section_of(site, address, "decisions")
         assert title in text_at(site, "decisions/")
+
+
+@pytest.mark.parametrize("account", accounts(), ids=lambda account: account.id)
+def test_progress_in_the_index_is_the_way_made_of_the_way_to_make(site: Path, account: Account) -> None:
+    for one in account.plan.objectives:
+        row = row_of(site, "objectives/", f"{one.id} {one.title}", "")
+        if one.target is not None and one.actual is not None and one.target != (one.baseline or 0):
+            baseline = one.baseline or Decimal(0)
+            made = (one.actual - baseline) / (one.target - baseline)
+            assert plain(formats().percent(made)) in row, (account.id, one.id)
+
+
+@pytest.mark.parametrize("account", accounts(), ids=lambda account: account.id)
+def test_a_day_of_ours_brings_value_times_probability_over_effort(site: Path, account: Account) -> None:
+    for one in account.plan.opportunities:
+        if one.status == "open" and one.value and one.probability is not None and one.effort_days:
+            brings = one.value.amount * rate(account) * one.probability / 100 / one.effort_days
+            assert formats().amount_short(brings) in row_of(site, "opportunities/", f"{one.id} {one.title}")
+
+
+def test_open_opportunities_sum_up_below_their_index(site: Path) -> None:
+    values = [
+        one.value.amount * rate(account)
+        for account in accounts()
+        for one in account.plan.opportunities
+        if one.status == "open" and one.value
+    ]
+    assert formats().amount_short(sum(values, Decimal(0))) in row_of(site, "opportunities/", "All open")
+
+
+def test_the_quarters_of_the_portfolio_sum_up_the_results_of_all_actions() -> None:
+    sums: dict[object, Decimal] = {}
+    for account in accounts():
+        for action in account.plan.actions:
+            for quarter, result in action.results.items() if action.status != "cancelled" else ():
+                if result.expected is not None:
+                    amount_ = result.expected.amount * rate(account)
+                    sums[quarter] = sums.get(quarter, Decimal(0)) + amount_
+    found = {one.quarter: one.expected.amount for one in example().figures.results if one.expected}
+    assert found.keys() == sums.keys()
+    assert all(close(found[quarter], sums[quarter]) for quarter in sums)  # type: ignore[index]
+
+
+def test_shares_at_stake_budget_and_groups_are_what_their_formulas_say() -> None:
+    figures, settings = example().figures, example().portfolio.organisation.settings
+    last = example().today.year - 1
+    sales = {one.id: (of_year(one.plan, last, "our_sales") or Decimal(0)) * rate(one) for one in accounts()}
+    company = next(value.amount for year, value in settings.company_sales.items() if year.year == last)
+    assert close(figures.company_share, sum(sales.values(), Decimal(0)) / company)
+    assert close(amount(figures.at_stake), sum((sales[one] for one in figures.off_course), Decimal(0)))
+    programme = example().portfolio.programme
+    assert programme
+    assert programme.plan.budget
+    budget = programme.plan.budget
+    assert budget.planned
+    assert budget.spent
+    assert close(amount(figures.budget_left), budget.planned.amount - budget.spent.amount)
+    for parent, money in figures.group_sales.items():
+        family = example().portfolio.family(example().portfolio.by_id[parent])
+        assert close(money.amount, sum((sales.get(one.id, Decimal(0)) for one in family), Decimal(0)))
+
+
+def test_the_wallets_that_competitors_have_are_their_share_of_the_wallet(site: Path) -> None:
+    for account in accounts():
+        found = example().figures.accounts[account.id].wallet
+        for rival in account.plan.competitors:
+            if found is not None and rival.share_of_wallet is not None:
+                has = found.amount * rate(account) * rival.share_of_wallet / 100
+                assert formats().amount_short(has) in text_at(site, "competitors/"), rival.name
