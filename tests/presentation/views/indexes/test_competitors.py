@@ -67,7 +67,7 @@ def test_accounts_where_no_money_can_be_told_are_named_and_counted_where_they_ar
 def test_the_sentence_names_who_threatens_and_who_holds_most() -> None:
     assert sentence_of(html_of(acme=ACME, pound=POUND)) == (
         "Four competitors are at our accounts. The threat is high from Tyre Co and Small. "
-        "Most of the wallets known is with Big Vans: € 600k."
+        "Big Vans has most of the wallets known: € 600k."
     )
 
 

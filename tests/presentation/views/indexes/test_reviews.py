@@ -104,15 +104,21 @@ def test_a_review_without_a_rating_leaves_the_newest_rating_to_the_one_before() 
 
 def test_the_sentence_counts_overdue_and_due_soon_and_the_ratings_that_fell() -> None:
     assert sentence_of(reviews_page(context_of(PLANS)).opening) == (
-        "One review is overdue. One is due soon. At the newest review one rating fell."
+        "One review is overdue. One is due soon. One account was never reviewed. At the newest review one rating fell."
     )
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("nl", "Eén review is te laat. Eén komt binnenkort. Bij de laatste review daalde één oordeel."),
-        ("de", "Ein Review ist überfällig. Eines ist bald fällig. Beim letzten Review fiel ein Urteil."),
+        (
+            "nl",
+            "Eén review is te laat. Eén komt binnenkort. Eén account had nog nooit een review. Bij de laatste review daalde één oordeel.",
+        ),
+        (
+            "de",
+            "Ein Review ist überfällig. Eines ist bald fällig. Ein Account hatte noch nie ein Review. Beim letzten Review fiel ein Urteil.",
+        ),
     ],
 )
 def test_the_sentence_reads_in_the_language_of_the_site(language: str, said: str) -> None:

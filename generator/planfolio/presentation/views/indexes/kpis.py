@@ -70,7 +70,9 @@ def sentence(context: Context, found: Sequence[Measured]) -> Iterator[Clause]:
     of = context.catalog.number_word(len(found))
     moves = Counter(one.move for one in found)
     further, nearer = moves["further"], moves["nearer"]
-    if further:
+    if all(one.kpi.target is None for one in found):
+        yield clause(context, "kpis.sentence.no_target", count=len(found))
+    elif further:
         yield clause(context, "kpis.sentence.further", count=further, of=of)
         if nearer:
             yield clause(context, "kpis.sentence.nearer", count=nearer)

@@ -89,7 +89,7 @@ def _meetings(context: Context) -> str:
 
 
 def sentence(context: Context, counted: Sequence[Holder], log: Sequence[Held]) -> Iterator[Clause]:
-    """Say how many reviews are overdue and due soon, and how many ratings fell at the newest one."""
+    """Say how many reviews are overdue, due soon and never held, and how many ratings fell at the newest one."""
     states = [state for holder in counted if (state := _state(context, holder)).condition != "none"]
     late = sum(state.condition == "overdue" for state in states)
     soon = sum(state.condition == "due-soon" for state in states)
@@ -102,6 +102,8 @@ def sentence(context: Context, counted: Sequence[Holder], log: Sequence[Held]) -
         yield clause(context, "reviews.sentence.on_time")
     if soon:
         yield clause(context, "reviews.sentence.soon", "#due-soon", count=soon)
+    if never := sum(state.condition == "never" for state in states):
+        yield clause(context, "reviews.sentence.never", "#never", count=never)
     fell = sum(held.fell for held in log if held.is_newest)
     if fell:
         yield clause(context, "reviews.sentence.fell", "#log", count=fell)
