@@ -113,11 +113,17 @@ def test_the_sentence_counts_overdue_and_due_soon_and_the_ratings_that_fell() ->
     [
         (
             "nl",
-            "Eén review is te laat. Eén komt binnenkort. Eén account had nog nooit een review. Bij de laatste review daalde één oordeel.",
+            (
+                "Eén review is te laat. Eén komt binnenkort. Eén account had nog nooit een review. "
+                "Bij de laatste review daalde één oordeel."
+            ),
         ),
         (
             "de",
-            "Ein Review ist überfällig. Eines ist bald fällig. Ein Account hatte noch nie ein Review. Beim letzten Review fiel ein Urteil.",
+            (
+                "Ein Review ist überfällig. Eines ist bald fällig. Ein Account hatte noch nie ein Review. "
+                "Beim letzten Review fiel ein Urteil."
+            ),
         ),
     ],
 )
