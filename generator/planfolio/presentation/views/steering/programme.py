@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planfolio.model.actions import Action
     from planfolio.presentation.context import Context
 
-MOST: Final = 6
+MOST: Final = 4
 
 
 def programme_milestones(context: Context, since: date | None) -> Sequence[Action]:
