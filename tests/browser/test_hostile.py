@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planfolio.presentation.views.index_page import INDEXES
 from tests.browser.chromium import served
 from tests.browser.visits import Visit, visit
 from tests.building import desk, planfolio
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PLAN = Path(__file__).with_name("hostile.md")
-PAGES = ("", "accounts/", "accounts/hostile/", "actions/", "people/m.devries/")
+PAGES = (
+    *("", "accounts/", "accounts/hostile/", "people/m.devries/", "steering/", "programme/", "guide/"),
+    *(f"{name}/" for name in INDEXES),
+)
 RUN_OR_MARKED = ".md-content script, .md-content [onerror], .md-content iframe, .pf-section b"
 SHOWN = (
     "{{ 7*7 }}",
