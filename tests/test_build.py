@@ -214,3 +214,15 @@ def test_the_same_plans_make_the_same_bytes_on_every_machine(tmp_path: Path) -> 
     here, there = sites
     assert set(here) == set(there)
     assert [path for path in here if here[path] != there[path]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "head"), [("en", "On this page"), ("nl", "Op deze pagina"), ("de", "Auf dieser Seite")]
+)
+def test_the_contents_of_a_page_are_headed_in_the_language_of_the_site(
+    tmp_path: Path, language: str, head: str
+) -> None:
+    place = desk(tmp_path / "desk", polder=PLAN)
+    built = planfolio("build", "--language", language, cwd=place)
+    assert built.code == 0, built.said
+    assert head in (place / "site" / "accounts" / "polder" / "index.html").read_text("utf-8")

@@ -70,6 +70,7 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
     publication: Publication
     is_served = False
     _whole: str | None = None
+    _contents_title: str | None = None
 
     def __init__(self) -> None:
         """Start with nothing chosen on the command line."""
@@ -102,6 +103,9 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
         log.info(self.publication.report)
         config.theme["language"] = self.publication.language
         config.extra["planfolio"] = {"footer": self.publication.site.footer}
+        contents = config.mdx_configs.setdefault("toc", {})
+        if contents.get("title") == self._contents_title:  # unless the site has words of its own
+            contents["title"] = self._contents_title = self.publication.site.contents_title
 
     @event_priority(AFTER_OTHER_PLUGINS)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

@@ -40,12 +40,13 @@ TABS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is published: pages, data files by address, the tabs (title, address) and the line at the foot."""
+    """What is published: pages, data files by address, the tabs (title, address), and the words around every page."""
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     tabs: tuple[tuple[str, str], ...]
     footer: str
+    contents_title: str
 
 
 def compile_site(
@@ -54,7 +55,7 @@ def compile_site(
     """Make the site; plans with errors get a page that says what is wrong."""
     pages = (*_pages(context, findings, sources or {}), *_ordinary_pages(context))
     files = {"data/portfolio.json": portfolio_json(context), "data/actions.csv": actions_csv(context)}
-    return Site(pages, files, _tabs(context), _footer(context))
+    return Site(pages, files, _tabs(context), _footer(context), context.t("site.contents"))
 
 
 def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[Page]:
