@@ -104,6 +104,14 @@ def holders(context: Context) -> Iterator[Holder]:
         yield programme_holder(context, context.portfolio.programme)
 
 
+def steered_holders(context: Context) -> Mapping[str, Holder]:
+    """Return the plans that decisions and risks stand in, as their figures name them: the programme by no name."""
+    plans = {account.id: account_holder(context, account) for account in context.portfolio.counted}
+    if context.portfolio.programme:
+        plans[""] = programme_holder(context, context.portfolio.programme)
+    return plans
+
+
 def measures(context: Context) -> tuple[Measure, ...]:
     """Return all actions of all plans, in the order of the plans' ids and as they stand in each."""
     soon = context.organisation.settings.due_soon

@@ -11,7 +11,7 @@ from planfolio.presentation.tables import AccountName, Named, Who
 from planfolio.presentation.views.measures import PROGRAMME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from planfolio.model.money import Money
     from planfolio.presentation.context import Context
@@ -40,11 +40,6 @@ def account(context: Context, holder: Holder, section: str = "") -> AccountName:
 def who(context: Context, *identifiers: str | None) -> Who:
     """Return people of ours by id, each with a link to their page; those unknown to us by the id alone."""
     return Who(tuple(_person(context, one) for one in identifiers if one))
-
-
-def people(context: Context, identifiers: Iterable[str]) -> Who:
-    """Return several people of ours, in the order given."""
-    return who(context, *identifiers)
 
 
 def _person(context: Context, identifier: str) -> tuple[str, str | None]:

@@ -11,8 +11,8 @@ from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import Amount, Below, Column, Day, Group, Row, StateCell, Table, Text
 from planfolio.presentation.views.index_page import Block, index_page, reporting_symbol
 from planfolio.presentation.views.indexes.cells import account, anchor, item, who
+from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.opening import clause
-from planfolio.presentation.views.portfolio.page import steered_plans
 from planfolio.presentation.views.steering.decisions import is_over_budget, is_sum_known
 from planfolio.presentation.views.wording import decision_state
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def decisions_page(context: Context) -> Page:
     """Return the index of all decisions of counted accounts and of the programme."""
-    plans = steered_plans(context)
+    plans = steered_holders(context)
     decided = [(holder, one) for holder in plans.values() for one in holder.plan.decisions if not one.is_open]
     decided.sort(key=lambda found: (_decided_on(found[1]), found[0].id, found[1].id or ""))
     return index_page(

@@ -9,8 +9,8 @@ from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import Below, Column, Group, Number, Row, StateCell, Table, Text
 from planfolio.presentation.views.index_page import Block, index_page
 from planfolio.presentation.views.indexes.cells import account, anchor, item, who
+from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.opening import clause
-from planfolio.presentation.views.portfolio.page import steered_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ Found = tuple["Holder", "Risk"]
 
 def risks_page(context: Context) -> Page:
     """Return the index of all risks of counted accounts and of the programme."""
-    plans = steered_plans(context)
+    plans = steered_holders(context)
     open_ = [(plans[name], risk) for name, risk in context.figures.risks]
     closed = [
         (holder, one) for holder in plans.values() for one in holder.plan.risks if one.status == "closed"

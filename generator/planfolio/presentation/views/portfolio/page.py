@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.index_page import ways
-from planfolio.presentation.views.measures import account_holder, programme_holder
+from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.portfolio.accounts import account_rows
 from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
 from planfolio.presentation.views.portfolio.sentence import sentence
@@ -16,16 +16,13 @@ from planfolio.presentation.views.portfolio.strip import strip
 from planfolio.presentation.views.portfolio.year import year_charts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from planfolio.presentation.context import Context
-    from planfolio.presentation.views.measures import Holder
 
 
 def portfolio_page(context: Context) -> Page:
     """Return the first page: exceptions and decisions, how the year runs, then every account by rank."""
     title, figures = context.t("portfolio.title"), context.figures
-    plans = steered_plans(context)
+    plans = steered_holders(context)
     currency = context.organisation.settings.currency
     html = context.render(
         "portfolio.html",
@@ -87,14 +84,6 @@ def _hands(context: Context) -> str:
     if hands == 1:
         return context.t("portfolio.head.one_hand", count=len(counted))
     return context.t("portfolio.head.accounts", count=len(counted), hands=hands)
-
-
-def steered_plans(context: Context) -> Mapping[str, Holder]:
-    """Return the plans that decisions and risks stand in, as their figures name them: the programme by no name."""
-    plans = {account.id: account_holder(context, account) for account in context.portfolio.counted}
-    if context.portfolio.programme:
-        plans[""] = programme_holder(context, context.portfolio.programme)
-    return plans
 
 
 def _years(context: Context) -> str:

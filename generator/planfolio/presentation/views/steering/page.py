@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from planfolio.portfolio.figures.committee import meetings, rating_changes
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.index_page import reporting_symbol
+from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.opening import snapshot
 from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
-from planfolio.presentation.views.portfolio.page import steered_plans
 from planfolio.presentation.views.portfolio.steering import risks
 from planfolio.presentation.views.portfolio.year import portfolio_sales
 from planfolio.presentation.views.steering import contracts, decided, decisions, programme, ratings
@@ -49,7 +49,7 @@ def steering_page(context: Context) -> Page:
 
 def _to_decide(context: Context, found: Meetings) -> dict[str, object]:
     """Return what is on the first sheet: decisions, ratings, sales, and what the shortfall is made of."""
-    plans = steered_plans(context)
+    plans = steered_holders(context)
     changes = rating_changes(context.portfolio.counted, found.last)
     taken = decided.decided_rows(context, plans, found.last)
     return {
@@ -77,7 +77,7 @@ def _to_watch(context: Context, found: Meetings, symbol: str) -> dict[str, objec
         "groups": look_groups(context),
         "unreviewed": unreviewed(context),
         "overdue": overdue_words(context),
-        "risks": risks(context, steered_plans(context)),
+        "risks": risks(context, steered_holders(context)),
         "open_risks": len(context.figures.risks),
         "contracts_title": contracts.heading(context),
         "ending": len(ending),
