@@ -31,3 +31,11 @@ def test_the_steering_page_prints_on_two_sheets_in_every_language(
         pdf = page.pdf(prefer_css_page_size=True, print_background=True)
     page.close()
     assert len(SHEET.findall(pdf)) == 2
+
+
+def test_a_matrix_of_all_accounts_begins_on_the_first_sheet(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}whitespace/")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.close()
+    assert len(SHEET.findall(pdf)) == 2  # three, when the matrix would not break
