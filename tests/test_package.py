@@ -35,7 +35,7 @@ def _wheel(releases: Path) -> Path:
 def test_the_wheel_ships_the_theme_and_the_defaults_inside_the_package(releases: Path) -> None:
     names = set(zipfile.ZipFile(_wheel(releases)).namelist())
     assert {
-        "planfolio/cli.py",
+        "planfolio/cli/__init__.py",
         "planfolio/py.typed",
         "planfolio/theme/main.html",
         "planfolio/theme/planfolio/portfolio.html",

@@ -1,0 +1,99 @@
+"""What commands have in common: the options that say which plans, and the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from planfolio.errors import CannotStartError
+from planfolio.workspace import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planfolio.workspace import Workspace
+
+FOLDER: Final = click.Path(path_type=Path)
+LANGUAGE: Final = click.Choice(("en", "nl", "de"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which plans a command is about: None where the command line leaves it to the default."""
+
+    plans: Path | None = None
+    config: Path | None = None
+    language: str | None = None
+    as_of: date | None = None
+
+    @property
+    def plans_dir(self) -> Path:
+        """The folder of the plans."""
+        return self.plans or Path("plans")
+
+    @property
+    def config_dir(self) -> Path:
+        """The folder of the organisation's files."""
+        return self.config or Path("site_config")
+
+    def load(self, only: Sequence[Path] = (), plans_dir: Path | None = None) -> Workspace:
+        """Read and check everything; raises CannotStartError where a folder is missing."""
+        return load(
+            plans_dir or self.plans_dir,
+            self.config_dir,
+            clock=today(),
+            as_of=self.as_of,
+            language=self.language,
+            only=only,
+        )
+
+
+def on_plans(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command on plans has; the command gets them as its first argument, a `Place`."""
+
+    @wraps(command)
+    def at_place(
+        *arguments: Any,  # noqa: ANN401  the command's own, as click names them
+        plans: Path | None,
+        config: Path | None,
+        language: str | None,
+        as_of: datetime | None,
+        **options: Any,  # noqa: ANN401  likewise
+    ) -> Any:  # noqa: ANN401  likewise
+        place = Place(plans, config, language, as_of.date() if as_of else None)
+        return command(place, *arguments, **options)
+
+    options = (
+        click.option(
+            "--as-of", type=click.DateTime(("%Y-%m-%d",)), help="Speak as of this day (2026-03-31)."
+        ),
+        click.option(
+            "--language", type=LANGUAGE, help="Language of the site and of messages; default: settings."
+        ),
+        click.option(
+            "--config", type=FOLDER, help="Folder of settings, people and words; default: site_config."
+        ),
+        click.option("--plans", type=FOLDER, help="Folder of the account plans; default: plans."),
+    )
+    with_options: Callable[..., Any] = at_place
+    for option in options:
+        with_options = option(with_options)
+    return with_options
+
+
+def refuse_missing(paths: Sequence[Path]) -> None:
+    """Raise CannotStartError for the first file or folder that isn't there."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            message = f"there is no file or folder '{path}'"
+            raise CannotStartError(message)
+
+
+def today() -> date:
+    """Return the calendar day where the command runs: the one place where the core's clock is read."""
+    return date.today()  # noqa: DTZ011  a sales person's today is the local one

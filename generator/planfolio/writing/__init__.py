@@ -1,0 +1,1 @@
+"""How plans are changed: edits by position, canonical spelling, new plans, the spreadsheet of actions."""
