@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import pytest
 import yaml
 
+from planfolio.model.format import format_keys, type_of
 from planfolio.model.plan import Plan, Programme
-from planfolio.presentation.views.guide.format import format_keys, type_of
 from planfolio.presentation.views.guide.places import CHOICES, SECTIONS, places_of
 from tests.building import ROOT, planfolio
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from planfolio.presentation.views.guide.format import Type
+    from planfolio.model.format import Type
 
 UNSEEN = {
     "format": "says how the file is read",

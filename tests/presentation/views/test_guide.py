@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planfolio.model.fields import Wording
+from planfolio.model.format import format_keys
 from planfolio.model.settings import Settings
 from planfolio.model.vocabulary import CustomField
 from planfolio.portfolio.narrative import SECTIONS as PLACED
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.views.guide import guide_page
 from planfolio.presentation.views.guide.examples import examples_of
-from planfolio.presentation.views.guide.format import format_keys
 from planfolio.presentation.views.guide.places import CHOICES, PLACES, SECTIONS, group_of, places_of
 from planfolio.presentation.views.index_page import INDEXES
 from planfolio.reading.document import read_document

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planfolio.model.format import CHOICE, PART, Type, format_keys
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.pages import PagePart, Section
 from planfolio.presentation.views.account.page import part_head
-from planfolio.presentation.views.guide.format import CHOICE, PART, Type, format_keys
 from planfolio.presentation.views.guide.places import CHOICES, GROUPS, PAGES, SECTIONS, places_of
 from planfolio.presentation.views.guide.settings import settings_section
 from planfolio.presentation.views.guide.tables import ROOT
@@ -16,9 +16,9 @@ from planfolio.presentation.views.guide.tables import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planfolio.model.format import Key
     from planfolio.model.vocabulary import CustomField
     from planfolio.presentation.context import Context
-    from planfolio.presentation.views.guide.format import Key
 
 EXPECTED: Final = frozenset({"summary"})
 """Keys that the models leave free and that a rule asks for in every plan but a draft."""
