@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from planfolio.model.account import Item, Person
 from planfolio.model.fields import (
     Amount,
@@ -65,7 +63,7 @@ class Action(Item):
     due: Day | None = None
     steps: tuple[Step, ...] = ()
     resources: Resources | None = None
-    results: Mapping[Quarter, Annotated[Result, BeforeValidator(shorthand("expected"))]] = {}
+    results: Mapping[Quarter, Annotated[Result, shorthand("expected")]] = {}
 
     @property
     def is_open(self) -> bool:

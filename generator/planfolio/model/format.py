@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from pydantic import BaseModel, PlainValidator
 
 from planfolio.model import fields
-from planfolio.model.fields import ONE_OR_MANY, Refers
+from planfolio.model.fields import ONE_OR_MANY, Refers, Shorthand
 from planfolio.model.plan import Plan, Programme, from_to, read_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 KINDS: Final[Mapping[Callable[..., object], str]] = {
     fields.as_text: "text",
@@ -51,6 +51,7 @@ class Type:
     """What a key takes: a kind of value, one or several of them, or a mapping from a kind of key.
 
     `kind` is the name of a label; a reference is `to-` and what it names, a part of the format is `part`.
+    `shorthand` is the key that a single value stands for where a part belongs.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Type:
     may_be_one: bool = False
     key_kind: str = ""
     part: type[BaseModel] | None = None
+    shorthand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,34 @@ def format_keys() -> tuple[Key, ...]:
     return tuple(found.values())
 
 
+def type_at(steps: Sequence[str | int], plan: type[BaseModel] = Plan) -> Type | None:
+    """Return what stands at a place of a plan, items of lists by their numbers; None where the format has nothing."""
+    current = Type(PART, part=plan)
+    for step in steps:
+        below = _type_below(current, step)
+        if below is None:
+            return None
+        current = below
+    return current
+
+
+def _type_below(above: Type, step: str | int) -> Type | None:
+    if isinstance(step, int):
+        return replace(above, is_list=False, may_be_one=False) if above.is_list else None
+    if above.is_list:
+        return None
+    if above.key_kind:
+        return replace(above, key_kind="")
+    return types_of(above.part).get(step) if above.part else None
+
+
+@cache
+def types_of(part: type[BaseModel]) -> Mapping[str, Type]:
+    """Return what each key of a part takes, in the order of the format."""
+    hints = get_type_hints(part, include_extras=True)
+    return {entry.alias or name: type_of(hints[name]) for name, entry in part.model_fields.items()}
+
+
 def _joined(earlier: Key | None, key: Key) -> Type:
     """Join the choices of a key that each kind of plan has one of."""
     if earlier is None or earlier.type.kind != CHOICE:
@@ -137,7 +167,8 @@ def type_of(hint: Any) -> Type:  # noqa: ANN401  an annotation is any object
     if origin is Mapping:
         return _type_of_mapping(*get_args(hint))
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return Type(PART, part=hint)
+        short = next((mark.key for mark in marks if isinstance(mark, Shorthand)), "")
+        return Type(PART, part=hint, shorthand=short)
     if origin is Literal:
         return Type(CHOICE, tuple(map(str, get_args(hint))))
     named = next((mark.kind for mark in marks if isinstance(mark, Refers)), "")
@@ -148,7 +179,7 @@ def _type_of_mapping(key: object, value: object) -> Type:
     if value is Any:
         return Type("field")
     inner = type_of(value)
-    return Type(inner.kind, inner.choices, key_kind=type_of(key).kind, part=inner.part)
+    return replace(inner, key_kind=type_of(key).kind)
 
 
 def _kind(marks: tuple[object, ...]) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from planfolio.model.account import Item, Person, Stakeholder
 from planfolio.model.fields import (
     ONE_OR_MANY,
@@ -63,7 +61,5 @@ class Condition(Part):
     note: Text | None = None
 
 
-Conditions = Mapping[
-    Annotated[Text, Refers("condition")], Annotated[Condition, BeforeValidator(shorthand("state"))]
-]
+Conditions = Mapping[Annotated[Text, Refers("condition")], Annotated[Condition, shorthand("state")]]
 Criteria = Mapping[Annotated[Text, Refers("criterion")], Criterion]

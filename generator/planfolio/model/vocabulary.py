@@ -74,7 +74,7 @@ class Vocabulary(Part):
 class Scoring(Part):
     """`scoring.yml`: the criteria of the weighted score."""
 
-    criteria: Mapping[Text, Annotated[Criterion, BeforeValidator(shorthand("weight"))]] = {}
+    criteria: Mapping[Text, Annotated[Criterion, shorthand("weight")]] = {}
 
 
 def title_of(terms: Mapping[str, Term | Category], key: str, language: str) -> str:
