@@ -37,12 +37,34 @@ def test_a_number_is_read_as_the_format_spells_it(written: str, amount: str) -> 
         ("1.200", "number.ambiguous", {"thousands": "1200", "units": "1.20"}),
         ("1.000,50", "number.separators", {"suggestion": "1000.50"}),
         ("1.200.000,00", "number.separators", {"suggestion": "1200000.00"}),
-        ("1,200", "number.separators", {"suggestion": "1200"}),
+        ("1,200", "number.ambiguous", {"thousands": "1200", "units": "1.20"}),
+        ("0,125", "number.separators", {"suggestion": "0.125"}),
+        ("1.234.567", "number.separators", {"suggestion": "1234567"}),
+        ("120.000,-", "number.separators", {"suggestion": "120000"}),
+        ("120'000", "number.separators", {"suggestion": "120000"}),
+        ("\u2212120", "number.separators", {"suggestion": "-120"}),
         ("1,200.50", "number.separators", {"suggestion": "1200.50"}),
         ("12,5", "number.separators", {"suggestion": "12.5"}),
         ("120 000", "number.separators", {"suggestion": "120000"}),
         ("€ 500", "number.currency", {"suggestion": "500"}),
         ("500 EUR", "number.currency", {"suggestion": "500"}),
+        ("EUR 120.000", "number.ambiguous", {"thousands": "120000", "units": "120.00"}),
+        ("\u20ac 120k", "number.currency", {"suggestion": "120k"}),
+        ("120 TEUR", "number.currency", {"suggestion": "120k"}),
+        ("2.4 Mio. EUR", "number.currency", {"suggestion": "2.4m"}),
+        ("120 T\u20ac", "number.currency", {"suggestion": "120k"}),
+        ("1,2 Mio", "number.unit", {"suggestion": "1.2m"}),
+        ("12,345 Mio", "number.unit", {"suggestion": "12.345m"}),
+        ("1.2 mln", "number.unit", {"suggestion": "1.2m"}),
+        ("3 miljard", "number.unit", {"suggestion": "3bn"}),
+        ("120 duizend", "number.unit", {"suggestion": "120k"}),
+        ("ca. 120k", "number.unit", {"suggestion": "120k"}),
+        ("\u201c120k\u201d", "number.unit", {"suggestion": "120k"}),
+        ("120k - 150k", "number.range", {"low": "120k", "high": "150k"}),
+        ("5 bis 7 Mio", "number.range", {"low": "5m", "high": "7m"}),
+        ("TBD", "number.placeholder", {"found": "TBD"}),
+        ("{{AMOUNT}}", "number.placeholder", {"found": "{{AMOUNT}}"}),
+        ("12 Monate", "number.other", {"found": "12 Monate"}),
         ("a lot", "number.other", {"found": "a lot"}),
         ("1e9", "number.other", {"found": "1e9"}),
         ("nan", "number.other", {"found": "nan"}),
@@ -71,6 +93,27 @@ def test_any_text_is_a_number_or_refused_with_a_code(text: str) -> None:
     except PydanticCustomError as error:
         refused = error.type
     assert refused == "" or refused.startswith("number.")
+
+
+@given(
+    st.sampled_from(["", "\u20ac ", "ca. ", "EUR ", "-"]),
+    st.from_regex(r"[0-9]{1,4}([.,' ][0-9]{1,4}){0,3}", fullmatch=True),
+    st.sampled_from(["", " Mio", " TEUR", ",-", " %", " k\u20ac", " mln"]),
+)
+def test_what_a_message_says_to_write_is_a_number(before: str, digits: str, after: str) -> None:
+    error = refused(f"{before}{digits}{after}")
+    context = (error.context if error else None) or {}
+    for name in ("suggestion", "thousands", "units", "low", "high"):
+        again = refused(str(context[name])) if name in context else None
+        assert again is None or again.type in {"number.ambiguous", "number.too_long"}
+
+
+def refused(text: str) -> PydanticCustomError | None:
+    try:
+        parse_number(text)
+    except PydanticCustomError as error:
+        return error
+    return None
 
 
 def test_two_currencies_are_never_added() -> None:

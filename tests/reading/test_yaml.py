@@ -124,6 +124,12 @@ def test_a_merge_key_is_an_ordinary_key() -> None:
     assert texts(plain(read("<<: {a: b}\nc: d"))) == {"<<": {"a": "b"}, "c": "d"}
 
 
+def test_a_name_in_double_braces_is_a_text() -> None:
+    node = mapping("a: {{ DATE }}\nb: [{{NAME}}, c]\nd: {e: {{F}}}")
+    assert texts(plain(node)) == {"a": "{{DATE}}", "b": ["{{NAME}}", "c"], "d": {"e": "{{F}}"}}
+    assert span_at(node, ("a",)) == Span(1, 4, 1, 14)
+
+
 def test_a_repeated_value_is_shared() -> None:
     node = mapping("a: &x [1, &y 2]\nb: *x\nc: *y")
     assert node.get("a") is node.get("b")
@@ -216,6 +222,31 @@ def test_a_group_that_ends_with_a_repeated_value_ends_where_that_is_repeated() -
 # Mistakes
 
 MISTAKES = [
+    ("due; 2026-03-31\nb: c", "colon_sign", 1, 4, {"sign": ";", "example": "due: 2026-03-31"}),
+    ("a: b\ndue = 3", "colon_sign", 2, 5, {"sign": "=", "example": "due: 3"}),
+    ("a:\n  \u2013 b\n  \u2013 c", "dash_sign", 2, 3, {"sign": "\u2013", "example": "- b"}),
+    ("a:\n  * b\n  * c", "dash_sign", 2, 3, {"sign": "*", "example": "- b"}),
+    ("a:\n  \u2022 b: c\n    d: e", "dash_sign", 2, 3, {"sign": "\u2022", "example": "- b: c"}),
+    ("a:\n  - b\n   - c", "indent", 3, 4, {"line": "2", "column": "3"}),
+    ("a:\n- b: c\n   d: e", "indent", 3, 4, {"line": "2", "column": "3"}),
+    ("a:\n  b: c\n\u00a0\u00a0d: e", "no_break", 3, 1, {"count": 2, "example": "d: e"}),
+    ("a: b\nd:\u00a0e\nf: g", "no_break", 2, 3, {"count": 1, "example": "d: e"}),
+    ("a: {b: {c: Pilot #3, d: e}}\nf: g", "cut", 1, 18, {"example": '"Pilot #3"'}),
+    ("a: ?", "placeholder", 1, 4, {"found": "?"}),
+    ("a: {b: ?, c: d}", "placeholder", 1, 8, {"found": "?"}),
+    ("a: -", "placeholder", 1, 4, {"found": "-"}),
+    ("a: {{NAME}} and more", "placeholder", 1, 4, {"found": "{{NAME}}"}),
+    ("a: {b: 4k; c: 3k}", "semicolon", 1, 10, {"example": "b: 4k, c: 3k"}),
+    (
+        "due: 2026-03-31 owner: x",
+        "two_keys",
+        1,
+        17,
+        {"key": "owner", "example": 'due: "2026-03-31 owner: x"'},
+    ),
+    ('a: "b", owner: x', "two_keys", 1, 9, {"key": "owner", "example": "a: '\"b\", owner: x'"}),
+    ("a: \u201cb: c\u201d", "colon", 1, 6, {"example": 'a: "b: c"'}),
+    ("a:\n\t- b", "tab", 2, 1, {"count": 2}),
     ("name: Acme: NL", "colon", 1, 11, {"example": 'name: "Acme: NL"'}),
     ("a: b\n- title: x\n", "mixed", 2, 1, {}),
     ('list:\n  - name: Say "hi": you # note', "colon", 2, 19, {"example": "name: 'Say \"hi\": you'"}),
@@ -227,25 +258,43 @@ MISTAKES = [
     ("b: c\nowner:m.devries", "colon_space", 2, 6, {"example": "owner: m.devries"}),
     ("summary: one\n  two words: three", "colon_text", 2, 12, {"line": "1"}),
     ("key\nb: c", "no_colon", 1, 1, {"found": "key"}),
-    ("a: b\nmore of it\nc: d", "no_colon", 2, 1, {"found": "more of it"}),
+    ("a: b\nmore of it\nc: d", "text_below", 2, 1, {"line": "1", "count": 2}),
     ("a:\n  - b\n  -c\n  - d", "dash_space", 3, 3, {"example": "- c"}),
     ("a: - b", "dash", 1, 4, {"example": 'a: "- b"'}),
-    ("a: b\n\tc: d", "tab", 2, 1, {}),
-    ("a:\n  \tb: c", "tab", 2, 3, {}),
-    ("a: |\n\tb", "tab", 2, 1, {}),
-    ("\ta: b", "tab", 1, 1, {}),
-    ('a: "b\nc: d\n', "quote", 1, 4, {"quote": '"'}),
-    ("a: [x, 'y]\nb: c\n", "quote", 1, 8, {"quote": "'"}),
-    ("a: 'b\nc: 'd'\n", "quote", 1, 4, {"quote": "'"}),
+    ("a: b\n\tc: d", "tab_only", 2, 1, {}),
+    ("a:\n  \tb: c", "tab_only", 2, 3, {}),
+    ("a: |\n\tb", "tab", 2, 1, {"count": 2}),
+    ("\ta: b", "tab_only", 1, 1, {}),
+    ('a: "b\nc: d\n', "quote", 1, 4, {"quote": '"', "example": 'a: "b"'}),
+    ("a: [x, 'y]\nb: c\n", "quote", 1, 8, {"quote": "'", "example": '"y"'}),
+    ("a: 'b\nc: 'd'\n", "quote", 1, 4, {"quote": "'", "example": 'a: "b"'}),
     ("a: 'it's'", "after_quote", 1, 8, {"example": 'a: "it\'s"'}),
     ('a: "Acme" NL', "after_quote", 1, 11, {"example": "a: '\"Acme\" NL'"}),
     ('a: ["x" y]', "after_quote", 1, 9, {"example": "'\"x\" y'"}),
     ('a: "C:\\Users"', "escape", 1, 7, {"found": "\\U"}),
     ('a: "50\\% off"', "escape", 1, 7, {"found": "\\%"}),
-    ("a: [1, 2\nb: c", "bracket", 1, 4, {"bracket": "[", "closing": "]"}),
-    ("a: {b: 1\nc: 2", "bracket", 1, 4, {"bracket": "{", "closing": "}"}),
-    ("a: [", "bracket", 1, 4, {"bracket": "[", "closing": "]"}),
-    ("a:\n  b: {c: [1, {\n", "bracket", 2, 14, {"bracket": "{", "closing": "}"}),
+    (
+        "a: [1, 2\nb: c",
+        "bracket",
+        1,
+        4,
+        {"bracket": "[", "closing": "]", "example": "a: [1, 2]", "text": 'a: "[1, 2"'},
+    ),
+    (
+        "a: {b: 1\nc: 2",
+        "bracket",
+        1,
+        4,
+        {"bracket": "{", "closing": "}", "example": "a: {b: 1}", "text": 'a: "{b: 1"'},
+    ),
+    ("a: [", "bracket", 1, 4, {"bracket": "[", "closing": "]", "example": "a: []", "text": 'a: "["'}),
+    (
+        "a:\n  b: {c: [1, {\n",
+        "bracket",
+        2,
+        14,
+        {"bracket": "{", "closing": "}", "example": "b: {c: [1, {}]}", "text": '"{"'},
+    ),
     ("a: [1}", "stray", 1, 6, {"character": "}"}),
     ("a: [1, 2]]", "stray", 1, 10, {"character": "]"}),
     ("a: [x,,y]", "stray", 1, 7, {"character": ","}),
@@ -253,7 +302,7 @@ MISTAKES = [
     ("a:\n   b: 1\n  c: 2", "indent", 3, 3, {"line": "2", "column": "4"}),
     ("a: 1\n  b: 2", "indent", 2, 3, {"line": "1", "column": "1"}),
     (" a: 1\nb: 2", "indent", 2, 1, {"line": "1", "column": "2"}),
-    ("a: |\n  x\n y\nb: c", "indent", 3, 2, {"line": "1", "column": "1"}),
+    ("a: |\n  x\n y\nb: c", "indent", 3, 2, {"line": "2", "column": "3"}),
     ("a:\n  - b: 1\n   c: 2", "indent", 3, 4, {"line": "2", "column": "5"}),
     ("a:\n  - b\n  c: d", "mixed", 3, 3, {}),
     ("a: @home", "special", 1, 4, {"character": "@", "example": 'a: "@home"'}),
@@ -297,10 +346,17 @@ def test_a_mistake_is_told_at_the_same_line_without_libyaml(
 
 
 OTHER_MISTAKES = [
+    (
+        "a: Pilot #3 in Hamburg  # new",
+        "value-cut",
+        "",
+        (1, 10, 1, 23),
+        {"found": "Pilot", "example": '"Pilot #3 in Hamburg"'},
+    ),
+    ("a:\n  - #1 in Hamburg", "value-cut", "", (2, 5, 2, 18), {"found": "", "example": '"#1 in Hamburg"'}),
     ("a: 1\nb: 2\na: 3", "duplicate-key", "", (3, 1, 3, 2), {"key": "a", "first_line": "1"}),
     ("x: {'a': 1, a: 2}", "duplicate-key", "", (1, 13, 1, 14), {"key": "a", "first_line": "1"}),
     ("[a, b]: c", "key-not-text", "group", (1, 1, 1, 7), {}),
-    ("a: {{ name }}", "key-not-text", "group", (1, 5, 1, 13), {}),
     ("? - a\n: b", "key-not-text", "group", (1, 3, 1, 6), {}),
     ("'': x", "key-not-text", "empty", (1, 1, 1, 3), {}),
     ("null: x", "key-not-text", "empty", (1, 1, 1, 5), {}),
@@ -309,13 +365,25 @@ OTHER_MISTAKES = [
     ("<<: *b", "alias", "unknown", (1, 5, 1, 7), {"name": "b"}),
     ("a: &b [x, *b]", "alias", "circular", (1, 11, 1, 13), {"name": "b"}),
     ("a: &b\n  c:\n    - *b", "alias", "circular", (3, 7, 3, 9), {"name": "b"}),
-    ("name: &Partners Ltd", "anchor-unused", "", (1, 7, 1, 16), {"name": "Partners"}),
-    ("a: &b 1\nc: &b 2\nd: *b", "anchor-unused", "", (1, 4, 1, 6), {"name": "b"}),
-    ("a: !important x", "tag", "", (1, 4, 1, 14), {"tag": "!important"}),
-    ("a: !!python/object:os.system x", "tag", "", (1, 4, 1, 29), {"tag": "!!python/object:os.system"}),
-    ("a: ! x", "tag", "", (1, 4, 1, 5), {"tag": "!"}),
-    ("a: !!map [x]", "tag", "", (1, 4, 1, 9), {"tag": "!!map"}),
-    ("a: !!binary aGk=", "tag", "", (1, 4, 1, 12), {"tag": "!!binary"}),
+    (
+        "name: &Partners Ltd",
+        "anchor-unused",
+        "",
+        (1, 7, 1, 16),
+        {"name": "Partners", "text": '"&Partners Ltd"'},
+    ),
+    ("a: &b 1\nc: &b 2\nd: *b", "anchor-unused", "", (1, 4, 1, 6), {"name": "b", "text": '"&b 1"'}),
+    ("a: !important x", "tag", "", (1, 4, 1, 14), {"tag": "!important", "text": '"!important x"'}),
+    (
+        "a: !!python/object:os.system x",
+        "tag",
+        "",
+        (1, 4, 1, 29),
+        {"tag": "!!python/object:os.system", "text": '"!!python/object:os.system x"'},
+    ),
+    ("a: ! x", "tag", "", (1, 4, 1, 5), {"tag": "!", "text": '"! x"'}),
+    ("a: !!map [x]", "tag", "", (1, 4, 1, 9), {"tag": "!!map", "text": '"!!map …"'}),
+    ("a: !!binary aGk=", "tag", "", (1, 4, 1, 12), {"tag": "!!binary", "text": '"!!binary aGk="'}),
     ("a: b\x07", "control-character", "", (1, 5, 1, 6), {"character": "U+0007"}),
     ("a: \ud800", "control-character", "", (1, 4, 1, 5), {"character": "U+D800"}),
     ("[" * 25, "nesting", "", (1, 25, 1, 26), {"limit": MAX_DEPTH}),
@@ -344,6 +412,32 @@ def test_every_mistake_has_words_and_every_placeholder_a_value(language: str) ->
         message, hint = words.message(told(text))
         assert message
         assert hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b  # a comment",
+        "a: b #",
+        "a:  #the list\n  - b",
+        "#a: b\nc: d",
+        'a: "b #3"',
+        "a: |\n  b #3",
+        "a: b#3",
+        "a: https://x/#y",
+        "a: We grow\n  - by two depots",
+        "a: We grow\n  \u2013 in spite of the crisis \u2013 by two",
+        "a: |\n  \u00a0\u00a0b: c",
+        "a: b\u00a0c",
+        "a: -5 and more",
+    ],
+)
+def test_what_only_looks_like_a_trap_is_none(text: str) -> None:
+    assert parse(text, path="a.yml")[1] == ()
+
+
+def test_at_most_twenty_values_that_were_cut_are_told() -> None:
+    assert len(parse("a: b #c\n" + "".join(f"a{n}: b #c\n" for n in range(99)), path="a.yml")[1]) == 20
 
 
 def test_the_words_show_what_to_write() -> None:

@@ -5,7 +5,7 @@ Each reader takes what the YAML reader gives (a `Scalar`, a list or a dict) and 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,17 +23,34 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from planfolio.model.likeness import nearest
 from planfolio.model.money import Money, parse_number
-from planfolio.model.periods import YEARS, Duration, Period, parse_duration, parse_period
+from planfolio.model.numbers_meant import per_cent_meant, whole_meant
+from planfolio.model.periods import YEARS, Duration, Period, fiscal_quarter, parse_duration, parse_period
+from planfolio.model.refusals import CURRENCY as CURRENCY  # noqa: PLC0414  offered here, too
+from planfolio.model.refusals import EMAIL as EMAIL  # noqa: PLC0414  offered here, too
+from planfolio.model.refusals import WEB_ADDRESS as WEB_ADDRESS  # noqa: PLC0414  offered here, too
+from planfolio.model.refusals import (
+    currency_refused,
+    date_refused,
+    email_refused,
+    flag_refused,
+    not_a_quarter,
+    not_a_year,
+    period_or_date_refused,
+    period_refused,
+    refusal,
+    score_refused,
+    span_refused,
+    web_address_refused,
+)
+from planfolio.model.refusals import unknown_choice as unknown_choice  # noqa: PLC0414  offered here, too
 from planfolio.reading.nodes import Scalar
+from planfolio.reading.placeholders import is_bracketed
+from planfolio.reading.yaml_scene import in_quotes
 
 SLUG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})")
-CURRENCY = re.compile(r"[A-Z]{3}")
-EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+DASH = re.compile(r"(?:-(?=[^\W\d_])|[\u2010-\u2015\u2022]\s*)(?=\S)")
 MAX_CRITERION: Final = 10
 MAX_SLUG: Final = 100  # an id is part of an address, and names a folder
 
@@ -111,12 +128,42 @@ def reading(info: ValidationInfo) -> Reading:
 
 
 def as_text(value: object) -> str:
-    """Return a scalar as it is written; raises `type.text` for a list or a mapping."""
+    """Return a scalar as it is written; raises `type` for a list or a mapping."""
     if isinstance(value, Scalar):
         return value.text
     if isinstance(value, str):
         return value
+    if word := bracketed(value):
+        raise PydanticCustomError("type.placeholder", "expected text", {"found": f"[{word}]"})
+    if isinstance(value, list):
+        found = ", ".join(one.text for one in value if isinstance(one, Scalar))
+        raise PydanticCustomError("type.one", "expected one text", {"example": in_quotes(found or "\u2026")})
+    if text := _text_with_colon(value):
+        raise PydanticCustomError("type.colon", "expected text", {"example": in_quotes(text)})
     raise PydanticCustomError("type.text", "expected text", {"found": shape(value)})
+
+
+def bracketed(value: object) -> str:
+    """Return the word of `[Name]`, which YAML takes for a list of one; empty where it is no placeholder."""
+    one = value[0] if isinstance(value, list) and len(value) == 1 else None
+    return one.text if isinstance(one, Scalar) and one.is_plain and is_bracketed(one.text) else ""
+
+
+def _text_with_colon(value: object) -> str:
+    """Return the text that YAML took for a key with its value: `Phase 2: roll-out` in a list."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return ""
+    (key, below), *_ = value.items()
+    return f"{key}: {below.text}" if isinstance(below, Scalar) else ""
+
+
+def _typed(value: object, code: str) -> str:
+    """Return the text of a value that is no mere text; `[Date]` is told as a placeholder of its kind."""
+    if type(value) is Scalar:
+        return value.text
+    if word := bracketed(value):
+        raise refusal(code, f"[{word}]", "placeholder")
+    return as_text(value)
 
 
 def shape(value: object) -> str:
@@ -130,14 +177,17 @@ def shape(value: object) -> str:
 
 def read_number(value: object) -> Decimal:
     """Read a number, with the shorthands of money."""
-    return parse_number(as_text(value))
+    return parse_number(_typed(value, "number"))
 
 
 def read_factor(value: object) -> Decimal:
     """Read a positive plain number with any count of decimals: a rate, a weight."""
-    text = as_text(value)
+    text = _typed(value, "number")
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text):
-        raise PydanticCustomError("number.factor", "expected a number", {"found": text})
+        decimal = text.strip().replace(",", ".")
+        if re.fullmatch(r"\d{1,9}\.\d{1,9}", decimal):
+            raise PydanticCustomError("number.separators", "a point", {"found": text, "suggestion": decimal})
+        raise refusal("number", text, "factor")
     return Decimal(text)
 
 
@@ -151,8 +201,14 @@ def read_rate(value: object) -> Decimal:
 
 def read_whole(value: object) -> int:
     """Read a whole number, zero or more."""
-    text = as_text(value)
-    number = parse_number(text)
+    text = _typed(value, "number")
+    try:
+        number = parse_number(text)
+    except PydanticCustomError as error:
+        if error.type in {"number.ambiguous", "number.separators"} and (whole := whole_meant(text)):
+            context = {"found": text, "suggestion": whole}
+            raise PydanticCustomError("number.separators", "whole", context) from None
+        raise
     if number != number.to_integral_value() or number < 0:
         raise PydanticCustomError("number.whole", "expected a whole number", {"found": text})
     return int(number)
@@ -160,20 +216,46 @@ def read_whole(value: object) -> int:
 
 def read_month(value: object) -> int:
     """Read the number of a calendar month."""
-    text = as_text(value)
+    text = _typed(value, "number")
     if not re.fullmatch(r"[1-9]|1[0-2]", text):
-        raise PydanticCustomError("number.month", "expected 1 to 12", {"found": text})
+        raise refusal("number", text, "month")
     return int(text)
 
 
 def read_money(value: object, info: ValidationInfo) -> Money:
     """Read an amount in the currency of the plan."""
-    return Money(parse_number(as_text(value)), reading(info).currency)
+    return Money(parse_number(_typed(value, "number")), reading(info).currency)
 
 
 def read_percent(value: object) -> Decimal:
     """Read `40` or `40%` as per cent (40, not 0.4)."""
-    return parse_number(as_text(value).removesuffix("%").rstrip())
+    text = _typed(value, "number")
+    try:
+        return parse_number(text.removesuffix("%").rstrip())
+    except PydanticCustomError as error:
+        raise _percent_refused(text, error) from None
+
+
+def _percent_refused(text: str, error: PydanticCustomError) -> PydanticCustomError:
+    """Return the error for a per cent, with the spelling to use; `0,4` may be meant as forty."""
+    meant = _number_meant(per_cent_meant(text.strip()))
+    if not meant:
+        return error
+    if text.startswith("0") and Decimal(meant) < 1:
+        other = f"{Decimal(meant) * 100:f}".rstrip("0").rstrip(".")
+        return PydanticCustomError(
+            "number.fraction", "per cent", {"found": text, "less": meant, "more": other}
+        )
+    return PydanticCustomError("number.percent", "per cent", {"found": text, "suggestion": meant})
+
+
+def _number_meant(text: str) -> str:
+    """Return how a number without unit is written that a text is or means; empty where none."""
+    try:
+        return f"{parse_number(text):f}"
+    except PydanticCustomError as error:
+        meant = str((error.context or {}).get("suggestion", ""))
+    return meant if re.fullmatch(r"-?\d+(?:\.\d+)?", meant) else ""
 
 
 def read_share(value: object) -> Decimal:
@@ -185,17 +267,11 @@ def read_share(value: object) -> Decimal:
 
 
 def read_date(value: object) -> date:
-    """Read an ISO date; a day-first date is refused with its ISO spelling."""
-    text = as_text(value).strip()
-    if DATE.fullmatch(text):
-        if not _is_day(text):
-            raise PydanticCustomError("date.no_such_day", "no such day", {"found": text})
+    """Read an ISO date; another spelling is refused with the ISO one."""
+    text = _typed(value, "date").strip()
+    if DATE.fullmatch(text) and _is_day(text):
         return date.fromisoformat(text)
-    if match := DAY_FIRST.fullmatch(text):
-        suggestion = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-        if _is_day(suggestion):
-            raise PydanticCustomError("date.day_first", "iso", {"found": text, "suggestion": suggestion})
-    raise PydanticCustomError("date.other", "expected a date", {"found": text or shape(None)})
+    raise date_refused(text)
 
 
 def _is_day(text: str) -> bool:
@@ -208,40 +284,50 @@ def _is_day(text: str) -> bool:
 
 def read_period(value: object, info: ValidationInfo) -> Period:
     """Read a fiscal year or quarter, or a calendar month."""
-    text = as_text(value)
+    return _period(value, info)
+
+
+def _period(value: object, info: ValidationInfo, wanted: str = "") -> Period:
+    text = _typed(value, "period")
     period = parse_period(text, reading(info).fiscal_year_start)
     if period is None:
-        raise PydanticCustomError("period.other", "expected a period", {"found": text})
+        raise period_refused(text, wanted)
     return period
 
 
 def read_year(value: object, info: ValidationInfo) -> Period:
     """Read a fiscal year."""
-    period = read_period(value, info)
+    period = _period(value, info, "year")
     if not period.is_year:
-        raise PydanticCustomError("period.year", "expected a year", {"found": as_text(value)})
+        raise not_a_year(period)
     return period
 
 
 def read_quarter(value: object, info: ValidationInfo) -> Period:
     """Read a fiscal quarter."""
-    period = read_period(value, info)
+    period = _period(value, info, "quarter")
     if period.quarter is None:
-        raise PydanticCustomError("period.quarter", "expected a quarter", {"found": as_text(value)})
+        raise not_a_quarter(period, fiscal_quarter(period.start, reading(info).fiscal_year_start))
     return period
 
 
 def read_period_or_date(value: object, info: ValidationInfo) -> Period | date:
     """Read a period, or a date."""
-    return read_date(value) if DATE.fullmatch(as_text(value)) else read_period(value, info)
+    text = _typed(value, "period")
+    if DATE.fullmatch(text):
+        return read_date(value)
+    period = parse_period(text, reading(info).fiscal_year_start)
+    if period is None:
+        raise period_or_date_refused(text)
+    return period
 
 
 def read_duration(value: object) -> Duration:
     """Read `14d`, `6w`, `24m` or `1y`."""
-    text = as_text(value)
+    text = _typed(value, "duration")
     duration = parse_duration(text)
     if duration is None:
-        raise PydanticCustomError("duration", "expected a span of time", {"found": text})
+        raise span_refused(text)
     return duration
 
 
@@ -249,16 +335,15 @@ def read_flag(value: object) -> bool:
     """Read `true` or `false`; nothing else is a boolean in YAML 1.2."""
     flag = value.as_bool if isinstance(value, Scalar) else None
     if flag is None:
-        raise PydanticCustomError("flag", "expected true or false", {"found": shape(value)})
+        raise flag_refused(_typed(value, "flag"))
     return flag
 
 
 def read_slug(value: object) -> str:
     """Read an id: letters, digits, single hyphens."""
-    text = as_text(value)
+    text = _typed(value, "slug")
     if not SLUG.fullmatch(text):
-        suggestion = slugify(text[:MAX_SLUG]) or "id-1"
-        raise PydanticCustomError("slug.signs", "expected an id", {"found": text, "suggestion": suggestion})
+        raise refusal("slug", text, "signs", suggestion=slugify(text[:MAX_SLUG]) or "id-1")
     if len(text) > MAX_SLUG:
         raise PydanticCustomError("slug.length", "expected an id", {"found": text, "most": MAX_SLUG})
     return text
@@ -284,35 +369,35 @@ def slugify(text: str) -> str:
 
 def read_currency(value: object) -> str:
     """Read an ISO 4217 currency code."""
-    text = as_text(value)
+    text = _typed(value, "currency")
     if not CURRENCY.fullmatch(text):
-        raise PydanticCustomError("currency", "expected a currency code", {"found": text})
+        raise currency_refused(text)
     return text
 
 
 def read_email(value: object) -> str:
     """Read an e-mail address."""
-    text = as_text(value)
+    text = _typed(value, "email")
     if not EMAIL.fullmatch(text):
-        raise PydanticCustomError("email", "expected an e-mail address", {"found": text})
+        raise email_refused(text)
     return text
 
 
 def read_web_address(value: object) -> str:
     """Read an address that starts with http:// or https://."""
-    text = as_text(value)
+    text = _typed(value, "web-address")
     if not WEB_ADDRESS.fullmatch(text):
-        raise PydanticCustomError("web-address", "expected a web address", {"found": text})
+        raise web_address_refused(text)
     return text
 
 
 def read_criterion(value: object) -> int | None:
     """Read a score of 1 to 10; `n/a` is None."""
-    text = as_text(value)
+    text = _typed(value, "criterion-range")
     if text.lower() == "n/a":
         return None
     if not re.fullmatch(r"\d{1,3}", text) or not 1 <= int(text) <= MAX_CRITERION:
-        raise PydanticCustomError("criterion-range", "expected 1 to 10", {"found": text})
+        raise score_refused(text)
     return int(text)
 
 
@@ -328,13 +413,6 @@ def read_wording(value: object) -> Wording:
     return Wording(tuple(texts.items()))
 
 
-def unknown_choice(found: str, choices: tuple[str, ...]) -> PydanticCustomError:
-    """Return the error for a word that is none of the choices, with the nearest one."""
-    near = nearest(found, choices)
-    context = {"found": found, "choices": ", ".join(choices), "nearest": near}
-    return PydanticCustomError("choice.near" if near else "choice.far", "expected one of", context)
-
-
 class Choice:
     """Reads one value of the `Literal` it annotates; raises `choice` with the values and what was found."""
 
@@ -343,7 +421,7 @@ class Choice:
         values = get_args(source)
 
         def read(value: object) -> str:
-            text = as_text(value)
+            text = _typed(value, "choice")
             if text not in values:
                 raise unknown_choice(text, values)
             return text
@@ -352,13 +430,29 @@ class Choice:
 
 
 def as_list(value: object) -> object:
-    """Expand the shorthand of a single value to a list of one."""
-    return value if isinstance(value, list) else [value]
+    """Expand the shorthand of a single value to a list of one; a dash without a space is no part of a text."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Scalar) and value.is_plain and (match := DASH.match(value.text)):
+        example = f"- {value.text[match.end() :]}"
+        raise PydanticCustomError("type.dash", "a dash", {"found": value.text, "example": example})
+    return [value]
 
 
-def shorthand(key: str) -> Callable[[object], object]:
-    """Return a function that expands a scalar to a mapping with it under `key`."""
-    return lambda value: {key: value} if isinstance(value, Scalar) else value
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """Expands a scalar to a mapping with it under `key`."""
+
+    key: str
+
+    def __call__(self, value: object) -> object:
+        """Return the mapping; anything but a scalar stays."""
+        return {self.key: value} if isinstance(value, Scalar) else value
+
+
+def shorthand(key: str) -> BeforeValidator:
+    """Return the validator that lets a single value stand for a mapping with it under `key`."""
+    return BeforeValidator(Shorthand(key))
 
 
 Text = Annotated[str, PlainValidator(as_text, json_schema_input_type=str)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planfolio.model.choices_meant import folded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -92,7 +94,7 @@ target: doel doelwaarde ziel zielwert streefwaarde
 actual: werkelijk gerealiseerd ist istwert
 baseline: uitgangswaarde nulmeting ausgangswert
 due: uiterlijk deadline faellig faellig_am termin
-actions: acties actie massnahmen maßnahmen massnahme maßnahme tasks action
+actions: acties actie massnahmen massnahme tasks action
 objective: doelstelling ziel doel
 goal: doel ziel
 title: titel naam
@@ -141,6 +143,58 @@ waive: uitzondering ausnahme
 custom: eigen eigene_felder
 language: taal sprache
 audience: publiek doelgroep zielgruppe
+activities: activiteiten aktivitaeten
+amount: bedrag betrag summe
+annual: jaarlijks per_jaar jaehrlich pro_jahr jahrespotenzial
+as_of: peildatum stand stichtag
+average_days_late: gemiddeld_te_laat dagen_te_laat zahlungsverzug tage_verspaetung
+by: door durch
+close: sluitdatum afsluiting abschluss abschlussdatum
+contact_every: contactfrequentie kontaktrhythmus kontaktintervall
+content: inhoud inhalt
+costs: kosten
+crm: crm_nummer crm_id
+date: datum
+decided_by: besloten_door entschieden_von
+definition: definitie
+extent: omvang umfang
+external: extern
+form: vorm
+format: formaat
+from: van vanaf von ab
+growing: groeiend wachsend
+horizon: termijn zeithorizont
+id: nummer kennung
+initiatives: initiatieven initiativen
+internal: intern
+items: regels posten positionen eintraege
+kind: soort art typ type
+margin: marge
+name: naam
+needed: nodig gesucht benoetigt
+note: notitie opmerking toelichting bemerkung notiz anmerkung kommentar
+parent: moeder bovenliggend mutter uebergeordnet
+payment_terms_days: betaaltermijn zahlungsziel
+position: positie marktpositie
+process: proces prozess
+purpose: doel zweck
+recurring: terugkerend wiederkehrend
+requested_by: aangevraagd_door beantragt_von
+rule: regel
+share_of_wallet: aandeel lieferanteil
+side: kant zijde seite
+stage_note: toelichting_fase phasennotiz
+state: toestand zustand
+step: stap schritt
+to: tot bis
+until: tot bis geldig_tot gueltig_bis
+who: wie wer
+why: waarom reden warum grund
+actions: todo todos to_do aktionen aktion taken activiteiten aktivitaeten
+buying_centers: einkaufsgremium buying_group
+offerings: angebote aanbiedingen
+objectives: zielsetzungen goals targets_qualitative
+stakeholders: contact_persons kontaktpersonen
 organisation: organisatie organization
 people: mensen medewerkers personen
 """
@@ -150,7 +204,7 @@ def _by_word(lines: str) -> dict[str, tuple[str, ...]]:
     meant: dict[str, tuple[str, ...]] = {}
     for line in lines.strip().splitlines():
         key, _, words = line.partition(":")
-        for word in words.split():
+        for word in map(folded, words.split()):
             meant[word] = (*meant.get(word, ()), key)
     return meant
 

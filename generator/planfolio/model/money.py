@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError
 
+from planfolio.model.numbers_meant import GROUP, misspelt
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,11 +19,6 @@ MAX_DIGITS: Final = 18
 NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>\d+|\d{1,3}(?:_\d{3})+)(?:\.(?P<part>\d+))?\s?(?P<unit>k|m|bn|K|M|BN|Bn)?"
 )
-EUROPEAN = re.compile(
-    r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:[.' \u00a0\u202f]\d{3})+|\d+)(?:,(?P<part>\d{1,2}))?"
-)
-ANGLO = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?")
-CURRENCY_MARK = re.compile(r"^(?:[A-Z]{3}|[€£$])\s*|\s*(?:[A-Z]{3}|[€£$])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +61,17 @@ def total(amounts: Iterable[Money | None]) -> Money | None:
 def parse_number(text: str) -> Decimal:
     """Read `120000`, `120_000`, `1250.50`, `120k`, `1.2m` or `3bn`.
 
-    Raises PydanticCustomError `money` with a variant and the spelling to use where the text is ambiguous
-    (`240.000`, thousands to half of Europe), written the European or Anglo-Saxon way, or no number at all.
+    Raises PydanticCustomError `number` with a variant and the spelling to use where the text is ambiguous
+    (`240.000`, thousands to half of Europe), written in another way, or no number at all.
     """
     text = text.strip()
     match = NUMBER.fullmatch(text)
     if match is None:
-        raise _misspelt(text)
+        raise misspelt(text)
     whole, part, unit = match["whole"].replace("_", ""), match["part"] or "", (match["unit"] or "").lower()
     if len(whole) + len(part) > MAX_DIGITS:
         raise PydanticCustomError("number.too_long", "{found}", {"found": text, "digits": MAX_DIGITS})
-    if len(part) == 3 and not unit and whole != "0":  # noqa: PLR2004  three decimals are how half of Europe groups
-        raise _ambiguous(text, match["sign"] + whole, part)
+    if len(part) == GROUP and not unit and whole.strip("0"):
+        raise misspelt(text)
     number = Decimal(f"{match['sign']}{whole}.{part or '0'}") * UNITS[unit]
     return number.normalize() + 0 if not part or unit else number
-
-
-def _ambiguous(text: str, whole: str, part: str) -> PydanticCustomError:
-    thousands = f"{whole}{part}"
-    units = f"{whole}.{part[:2]}" if part.endswith("0") else f"{whole}.{part}0"
-    context = {"found": text, "thousands": thousands, "units": units}
-    return PydanticCustomError("number.ambiguous", "{found}", context)
-
-
-def _misspelt(text: str) -> PydanticCustomError:
-    bare = CURRENCY_MARK.sub("", text)
-    if bare != text and NUMBER.fullmatch(bare):
-        suggestion = f"{parse_number(bare):f}"
-        return PydanticCustomError("number.currency", "{found}", {"found": text, "suggestion": suggestion})
-    if match := EUROPEAN.fullmatch(bare) or ANGLO.fullmatch(bare):
-        whole = re.sub(r"\D", "", match["whole"])
-        suggestion = match["sign"] + whole + (f".{match['part']}" if match["part"] else "")
-        return PydanticCustomError("number.separators", "{found}", {"found": text, "suggestion": suggestion})
-    return PydanticCustomError("number.other", "{found}", {"found": text})

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from planfolio.model.codes import MODEL_CODES
-from planfolio.model.fields import Reading, shape
-from planfolio.model.likeness import nearest_key
+from planfolio.model.fields import Reading
+from planfolio.model.keys_meant import key_meant, slipped, wrong_shape_of
 from planfolio.reading.nodes import MapNode, Node, key_span_at, plain, span_at
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from planfolio.reading.diagnostics import Diagnostic
+    from planfolio.reading.diagnostics import Diagnostic, Span
 
 Value = TypeVar("Value", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -36,17 +36,22 @@ _CODES: Final = {code.name: code for code in MODEL_CODES}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at a path of a document, before it has a line."""
+    """What is wrong at a path of a document, before it has a line; or at a place of the narrative, which has one."""
 
     path: Path
     variant: str = ""
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
     at_key: bool = False
+    span: Span | None = None
+    file: str = ""
 
     def located(self, code: str, node: Node, file: str) -> Diagnostic:
         """Give the fault its code and its place in the file."""
-        span = key_span_at(node, self.path) if self.at_key else span_at(node, self.path)
-        return _CODES[code].at(file, span, self.variant, **self.params)
+        return _CODES[code].at(self.file or file, self.span_in(node), self.variant, **self.params)
+
+    def span_in(self, node: Node) -> Span:
+        """Tell where the fault lies in the document whose path it has."""
+        return self.span or (key_span_at(node, self.path) if self.at_key else span_at(node, self.path))
 
 
 def validate(
@@ -54,37 +59,70 @@ def validate(
 ) -> tuple[Value | None, tuple[Diagnostic, ...]]:
     """Check a document against a model; all its faults come back, each at its place."""
     if not isinstance(node, MapNode):
-        fault = Fault((), "mapping", {"found": shape(plain(node))})
+        fault = Fault((), *wrong_shape_of("mapping", (), plain(node), keys_at(shape_of, ())))
         return None, (fault.located("type", node, file),)
     try:
         return shape_of.model_validate(plain(node), context=context or Reading()), ()
     except ValidationError as errors:
         details = errors.errors(include_url=False)
-        return None, tuple(_located(detail, shape_of, node, file) for detail in details)
+        faults = [(_fault(detail, shape_of), detail["type"]) for detail in details]
+        written = {(fault.path[:-1], fault.params.get("nearest")) for (_, fault), _ in faults}
+        located = [
+            fault.located(code, node, file)
+            for (code, fault), kind in faults
+            # the key that is missing stands there, in another spelling: one mistake, one finding
+            if kind != "missing" or (fault.path, fault.params["key"]) not in written
+        ]
+        return None, tuple(dict.fromkeys(located))
 
 
-def _located(error: ErrorDetails, shape_of: type[BaseModel], node: Node, file: str) -> Diagnostic:
+def _fault(error: ErrorDetails, shape_of: type[BaseModel]) -> tuple[str, Fault]:
+    """Return what an error of pydantic says, with our code."""
     path: Path = tuple(part for part in error["loc"] if part != KEY)
     kind = error["type"]
-    if kind == "extra_forbidden" and error["input"] is None and " " in str(path[-1]):
-        return Fault(path, "comma", {"key": str(path[-1])}, at_key=True).located("unknown-key", node, file)
     if kind == "extra_forbidden":
-        return unknown_key(path, keys_at(shape_of, path[:-1])).located("unknown-key", node, file)
+        return "unknown-key", _unknown_key(path, error["input"], shape_of)
     if kind == "missing":
-        return Fault(path[:-1], "", {"key": str(path[-1])}, at_key=True).located("key-missing", node, file)
+        return "key-missing", Fault(path[:-1], "", {"key": str(path[-1])}, at_key=True)
     if kind in SHAPES:
-        return Fault(path, SHAPES[kind], {"found": shape(error["input"])}).located("type", node, file)
+        # in a mapping the keys are the author's
+        keys = () if kind in {"dict_type", "mapping_type"} else keys_at(shape_of, path)
+        return "type", Fault(path, *wrong_shape_of(SHAPES[kind], path, error["input"], keys))
     code, _, variant = kind.partition(".")
-    at_key = KEY in error["loc"]
-    return Fault(path, variant, error.get("ctx", {}), at_key=at_key).located(code, node, file)
+    return code, Fault(path, variant, error.get("ctx", {}), at_key=KEY in error["loc"])
 
 
-def unknown_key(path: Path, known: tuple[str, ...]) -> Fault:
-    """Return the fault of a key that does not exist, with the nearest one that does."""
-    key = str(path[-1])
-    near = nearest_key(key, known)
-    params = {"key": key, "nearest": near} if near else {"key": key, "known": ", ".join(known)}
-    return Fault(path, "near" if near else "far" if known else "none", params, at_key=True)
+def _unknown_key(path: Path, value: object, shape_of: type[BaseModel]) -> Fault:
+    key, known = str(path[-1]), keys_at(shape_of, path[:-1])
+    if (slip := slipped(key, value, known)) is not None:
+        return Fault(path, *slip, at_key=True)
+    return unknown_key(path, known, places_of(shape_of), str(path[0]) if len(path) > 1 else "")
+
+
+def unknown_key(
+    path: Path, known: tuple[str, ...], places: Mapping[str, tuple[str, ...]] | None = None, above: str = ""
+) -> Fault:
+    """Return the fault of a key that does not exist, with the one meant: here, or in another place.
+
+    `places` are the places of each key of the format; `above` is the key at the top that this one lies below.
+    """
+    variant, params = key_meant(str(path[-1]), known, places or {}, above)
+    return Fault(path, variant, params, at_key=True)
+
+
+@lru_cache(maxsize=8)
+def places_of(shape_of: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of the parts that each key of a model may stand in; an empty one is the top."""
+    found: dict[str, tuple[str, ...]] = {}
+    waiting: list[tuple[str, type[BaseModel]]] = [("", shape_of)]
+    while waiting:
+        above, model = waiting.pop(0)
+        for name, entry in model.model_fields.items():
+            key = entry.alias or name
+            found[key] = (*found.get(key, ()), above)
+            if (part := _model_in(entry.annotation)) is not None:
+                waiting.append((f"{above}.{key}".lstrip("."), part))
+    return found
 
 
 @lru_cache(maxsize=256)

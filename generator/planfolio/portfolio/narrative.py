@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planfolio.model.likeness import nearest
 from planfolio.portfolio.codes import SECTION_TWICE, UNKNOWN_SECTION
 from planfolio.reading.diagnostics import Diagnostic, Span
+from planfolio.reading.prose import without_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,6 @@ PARTS: Final = {
 }
 """The sections of an account page by part, in the standard order."""
 SECTIONS: Final = tuple(section for part in PARTS.values() for section in part)
-_CODE: Final = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-_FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
 def check_narratives(portfolio: Portfolio) -> Iterator[Diagnostic]:
@@ -49,10 +48,8 @@ def check_narratives(portfolio: Portfolio) -> Iterator[Diagnostic]:
 
 def _markers(account: Account) -> Iterator[tuple[str, Span]]:
     """Yield the names in markers with their places; what stands in code is text."""
-    fence = ""
-    for number, line in enumerate(account.document.body.split("\n"), account.document.body_line):
-        if match := _FENCE.match(line):
-            fence = "" if fence and match[1].startswith(fence) else fence or match[1]
-        text = _CODE.sub(lambda code: " " * len(code[0]), line)
-        for match in () if fence else MARKER.finditer(text):
+    if "<!--" not in account.document.body:
+        return
+    for number, line in enumerate(without_code(account.document.body), account.document.body_line):
+        for match in MARKER.finditer(line) if "<!--" in line else ():
             yield match[1], Span(number, match.start() + 1, number, match.end() + 1)

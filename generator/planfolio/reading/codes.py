@@ -39,26 +39,43 @@ YAML: Final = Code(
         "after_quote",
         "bracket",
         "colon",
+        "colon_sign",
         "colon_space",
         "colon_text",
+        "cut",
         "dash",
+        "dash_sign",
         "dash_space",
         "directive",
         "documents",
         "escape",
         "indent",
         "mixed",
+        "no_break",
         "no_colon",
         "other",
+        "placeholder",
         "quote",
+        "semicolon",
         "special",
         "stray",
         "tab",
+        "tab_only",
+        "text_below",
+        "two_keys",
     ),
     explanation=(
         "The lines cannot be read as YAML, so nothing of them is used. Reading stops at the first such "
         "place. The commonest cause is a text with a colon, a quote or another sign that means something "
         "in YAML: such a text belongs in double quotes."
+    ),
+)
+VALUE_CUT: Final = Code(
+    "value-cut",
+    Severity.WARNING,
+    explanation=(
+        "In YAML a '#' after a space begins a comment, so that 'title: Pilot #3 in Hamburg' reads 'Pilot'. A "
+        "comment has a space after the sign; a text that holds the sign belongs in quotes."
     ),
 )
 DUPLICATE_KEY: Final = Code(
@@ -130,10 +147,10 @@ FRONT_MATTER_START: Final = Code(
 FRONT_MATTER_UNCLOSED: Final = Code(
     "front-matter-unclosed",
     Severity.ERROR,
-    ("missing", "nearly"),
+    ("missing", "nearly", "early"),
     explanation=(
-        "The first line '---' opens the front matter and no later line '---' ends it. The keys would be "
-        "published as text, so the file is refused."
+        "The first line '---' opens the front matter and no later line '---' ends it, or one ends it before the "
+        "last key. The keys would be published as text, so the file is refused."
     ),
 )
 FRONT_MATTER_NOT_MAPPING: Final = Code(
@@ -151,6 +168,7 @@ READING_CODES: Final[tuple[Code, ...]] = (
     FRONT_MATTER_UNCLOSED,
     FRONT_MATTER_NOT_MAPPING,
     YAML,
+    VALUE_CUT,
     DUPLICATE_KEY,
     KEY_NOT_TEXT,
     NESTING,

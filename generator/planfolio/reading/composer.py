@@ -33,6 +33,7 @@ from planfolio.reading.codes import (
 )
 from planfolio.reading.diagnostics import Span
 from planfolio.reading.nodes import NULL_WORDS, Entry, ListNode, MapNode, Scalar
+from planfolio.reading.yaml_scene import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,11 +91,12 @@ class Composer:
         self.path = path
         self.first_line = first_line
         self.found: list[Diagnostic] = []
+        self.long_values: list[Scalar] = []  # those that go over several lines
         self.event: Event | None = None
         self._document = _Group(None)
         self._open = [self._document]
         self._anchors: dict[str, _Anchored] = {}
-        self._unused: dict[str, Span] = {}
+        self._unused: dict[str, tuple[Span, str]] = {}
         self._repeated = 0
         self._has_document = False
 
@@ -108,7 +110,7 @@ class Composer:
             SequenceEndEvent: self._close_list,
             DocumentStartEvent: self._start_document,
         }
-        above, new, groups = self.first_line, tuple.__new__, self._open
+        above, new, groups, long_values = self.first_line, tuple.__new__, self._open, self.long_values
         events: Iterator[Any] = iter(parser.get_event, None)
         for event in islice(events, MAX_VALUES):
             self.event = event
@@ -117,6 +119,8 @@ class Composer:
                 end: Any = event.end_mark  # the common case of _span, without the call
                 span = new(Span, (start.line + above, start.column + 1, end.line + above, end.column + 1))
                 node = Scalar(event.value, event.implicit[0], span)
+                if end.line != start.line:
+                    long_values.append(node)
                 if event.tag is not None or event.anchor is not None:
                     node = self._with_properties(event, node)
                 groups[-1].parts.append(node)
@@ -124,8 +128,8 @@ class Composer:
                 handlers[type(event)](event)
         if parser.peek_event() is not None:
             raise StopReadingError(TOO_MANY_VALUES.at(self.path, self._span(self.event), limit=MAX_VALUES))
-        for name, span in self._unused.items():
-            self._tell(ANCHOR_UNUSED.at(self.path, span, name=name))
+        for name, (span, text) in self._unused.items():
+            self._tell(ANCHOR_UNUSED.at(self.path, span, name=name, text=text))
         return self._document.parts[0] if self._document.parts else None
 
     @property
@@ -158,10 +162,10 @@ class Composer:
     def _with_properties(self, event: ScalarEvent, node: Scalar) -> Scalar:
         if event.tag is not None:
             if event.tag not in _SCALAR_TAGS:
-                self._refuse_tag(event.tag, node.span)
+                self._refuse_tag(event.tag, node.span, node.text)
             node = Scalar(node.text, event.tag != _STRING, node.span)
         if event.anchor is not None:
-            self._name_anchor(event.anchor, node.span)
+            self._name_anchor(event.anchor, node.span, node.text)
             self._anchors[event.anchor] = _Anchored(node)
         return node
 
@@ -189,6 +193,9 @@ class Composer:
         group = self._open.pop()
         keys, values = group.parts[::2], group.parts[1::2]
         texts = {key.text for key in keys if isinstance(key, Scalar)}
+        if group.is_flow and len(keys) == 1 and (name := _in_double_braces(keys[0], values[0])):
+            self._close(group, Scalar(f"{{{{{name}}}}}", is_plain=True, span=self._group_span(group, event)))
+            return
         if len(texts) == len(keys) and texts.isdisjoint(NULL_WORDS):
             entries = tuple(map(Entry._make, zip(keys, values, strict=True)))
         else:
@@ -237,15 +244,17 @@ class Composer:
             raise StopReadingError(NESTING.at(self.path, span, limit=MAX_DEPTH))
         self._add(named.node, named.values - 1, named.height)
 
-    def _name_anchor(self, name: str, at: Span) -> None:
+    def _name_anchor(self, name: str, at: Span, text: str = "…") -> None:
         if name in self._unused:
-            self._tell(ANCHOR_UNUSED.at(self.path, self._unused[name], name=name))
-        self._unused[name] = Span(at.line, at.column, at.line, at.column + len(name) + 1)
+            span, above = self._unused[name]
+            self._tell(ANCHOR_UNUSED.at(self.path, span, name=name, text=above))
+        span = Span(at.line, at.column, at.line, at.column + len(name) + 1)
+        self._unused[name] = span, in_quotes(f"&{name} {text}".rstrip())
 
-    def _refuse_tag(self, tag: str, at: Span) -> None:
+    def _refuse_tag(self, tag: str, at: Span, text: str = "…") -> None:
         shown = tag.replace(_CORE, "!!", 1)
         span = Span(at.line, at.column, at.line, at.column + len(shown))
-        self._tell(TAG.at(self.path, span, tag=shown))
+        self._tell(TAG.at(self.path, span, tag=shown, text=in_quotes(f"{shown} {text}".rstrip())))
 
     def _group_span(self, group: _Group, event: Event) -> Span:
         """From the first sign to the last; libyaml ends a block only where the next one starts."""
@@ -259,3 +268,13 @@ class Composer:
     def _span(self, event: Any) -> Span:  # noqa: ANN401  the marks of libyaml and of PyYAML share no type
         start, end, above = event.start_mark, event.end_mark, self.first_line
         return Span(start.line + above, start.column + 1, end.line + above, end.column + 1)
+
+
+def _in_double_braces(key: Node, value: Node) -> str:
+    """Return the name in `{{NAME}}`, which YAML reads as a group whose key is a group; empty for all else."""
+    if not (
+        isinstance(key, MapNode) and len(key.entries) == 1 and isinstance(value, Scalar) and not value.text
+    ):
+        return ""
+    inner = key.entries[0]
+    return inner.key.text if isinstance(inner.value, Scalar) and not inner.value.text else ""

@@ -57,7 +57,29 @@ def read_document(source: Source) -> tuple[Document | None, tuple[Diagnostic, ..
         return None, found
     body_start = min(closing.end() + 1, len(source.text))
     body_line = source.text.count("\n", 0, closing.end()) + 2
-    return Document(source, front, source.text[body_start:], body_line), found
+    body = source.text[body_start:]
+    if _has_keys(body, is_only=front is None):
+        span = Span(body_line - 1, 1, body_line - 1, len(closing[0]) + 1)
+        return None, (*found, FRONT_MATTER_UNCLOSED.at(source.path, span, "early", line=str(body_line - 1)))
+    return Document(source, front, body, body_line), found
+
+
+def _has_keys(body: str, *, is_only: bool) -> bool:
+    """Tell whether what stands below front matter is more of it: keys up to another line `---`.
+
+    Where nothing stands above, two keys at the beginning are enough.
+    """
+    first, second = _first_two(body)
+    if first is None or not _KEY.match(first[1]):
+        return False
+    if is_only and second and _YAML_LINE.match(second[1]):
+        return True
+    for line in body.split("\n", MAX_KEY_LINES)[:MAX_KEY_LINES]:
+        if _CLOSING.match(line):
+            return True
+        if not _YAML_LINE.match(line) and not _BLANK_OR_HASH.match(line):
+            return False
+    return False
 
 
 def _start_findings(source: Source) -> tuple[Diagnostic, ...]:

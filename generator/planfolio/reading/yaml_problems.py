@@ -8,83 +8,29 @@ columns count from 0 here, as libyaml's do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from yaml.events import ScalarEvent
+from planfolio.reading.yaml_scene import CLOSING, Problem, Scene, shortened
+from planfolio.reading.yaml_sights import by_sight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from yaml.error import MarkedYAMLError
-    from yaml.events import Event
 
     Place = tuple[int, int]
 
-MAX_SHOWN: Final = 60
+__all__ = ["Problem", "Scene", "explain"]
+
 _KEY_WITHOUT_SPACE: Final = re.compile(r"(?:- +)*([A-Za-z][\w-]*):(\S.*)")
 _DASH_WITHOUT_SPACE: Final = re.compile(r"-([^\s-].*)")
-_KEY_BEFORE_VALUE: Final = re.compile(r"(?:^|[\s,\[{])([^\s,\[{:-][^,\[{:]*: *)$")
-_CLOSING: Final = {"[": "]", "{": "}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A kind of mistake, a variant of the code `yaml`, at a place within one line."""
-
-    variant: str
-    line: int
-    column: int
-    end_column: int
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What was known when reading broke off: the last event, the open bracket, the block just read.
-
-    `first_line` is the number, in the file, of the first of the lines.
-    """
-
-    lines: list[str]
-    first_line: int
-    event: Event | None
-    bracket: Place | None
-    block_before: Place | None
-
-    def line(self, number: int) -> str:
-        """Return the text of a line, empty past the end."""
-        return self.lines[number] if number < len(self.lines) else ""
-
-    def sign(self, at: Place) -> str:
-        """Return the character at a place, empty past the end of the line."""
-        return self.line(at[0])[at[1] : at[1] + 1]
-
-    def indentation(self, number: int) -> int:
-        """Return the column where the text of a line starts."""
-        return len(self.line(number)) - len(self.line(number).lstrip(" "))
-
-    @property
-    def scalar_before(self) -> Any:  # noqa: ANN401  the marks of an event have no common type
-        """The last event, where it was a scalar."""
-        return self.event if isinstance(self.event, ScalarEvent) else None
-
-    def has_quote_before(self, place: Place) -> bool:
-        """Tell whether a text in quotes ends on the line of the place."""
-        scalar = self.scalar_before
-        return scalar is not None and scalar.style in ("'", '"') and scalar.end_mark.line == place[0]
-
-    def quoted(self, at: Place) -> str:
-        """Return the value that starts here in quotes, with its key before it."""
-        text = self.line(at[0])
-        end = re.compile(r"[,\]}]|$" if self.bracket else "$").search(text, at[1])
-        value = text[at[1] : end.start() if end else None].split(" #")[0].strip()
-        if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-            value = value[1:-1]
-        key = _KEY_BEFORE_VALUE.search(text[: at[1]])
-        value = _shortened(value)
-        value = "'{}'".format(value.replace("'", "''")) if re.search(r'["\\]', value) else f'"{value}"'
-        return f"{key[1] if key else ''}{value}"
+_ANOTHER_SIGN: Final = re.compile(
+    r"(?:- +)*(?P<key>[A-Za-z][\w-]*)\s*(?P<sign>=>|->|[;=\uff1a])\s*(?P<value>\S.*)"
+)
+# a date, a number or an id, or a value with a comma behind it: no beginning of a sentence
+_VALUE_AND_KEY: Final = re.compile(r"(?P<value>\S*\d\S*|\S+[,;])[,;]?\s+(?P<key>[a-z][a-z_]*)")
+_KEY_OR_QUOTE: Final = re.compile(r"[\w\"'-][^:]*:(?:\s|$)")
+_KEY_AFTER_QUOTE: Final = re.compile(r"[,;]?\s*(?P<key>[a-z][a-z_]*):\s")
 
 
 def explain(error: MarkedYAMLError, scene: Scene) -> Problem:
@@ -93,6 +39,8 @@ def explain(error: MarkedYAMLError, scene: Scene) -> Problem:
     mark = error.problem_mark
     place = (mark.line, mark.column) if mark else (0, 0)
     began = (error.context_mark.line, error.context_mark.column) if error.context_mark else place
+    if seen := by_sight(scene, place, began):
+        return seen
     tell = next((tell for pattern, tell in _CAUSES if pattern.search(words)), _other)
     return tell(scene, place, began)
 
@@ -108,8 +56,17 @@ def _stray_character(scene: Scene, place: Place, began: Place) -> Problem:
 
 
 def _tab(scene: Scene, place: Place, _began: Place) -> Problem:
-    column = scene.line(place[0]).find("\t", place[1])
-    return _one_sign("tab", (place[0], max(column, place[1])))
+    text = scene.line(place[0])
+    at = max(text.find("\t", place[1]), place[1])
+    indentation = text[: len(text) - len(text.lstrip(" \t"))]
+    first = len(indentation) - len(indentation.lstrip(" "))
+    if not first <= at < len(indentation):
+        return _one_sign("tab", (place[0], at), count=1)
+    bare = text.lstrip(" \t")
+    level = scene.level(place[0], 2 * len(indentation), is_item=bare.startswith("- "))
+    count = max(level.column - first, 0) if level else 0
+    variant = "tab" if count else "tab_only"
+    return _one_sign(variant, (place[0], first), **({"count": count} if count else {}))
 
 
 def _special(scene: Scene, _place: Place, began: Place) -> Problem:
@@ -117,7 +74,11 @@ def _special(scene: Scene, _place: Place, began: Place) -> Problem:
 
 
 def _open_quote(scene: Scene, _place: Place, began: Place) -> Problem:
-    return _one_sign("quote", began, quote=scene.sign(began))
+    return _unclosed_quote(scene, began)
+
+
+def _unclosed_quote(scene: Scene, opening: Place) -> Problem:
+    return _one_sign("quote", opening, quote=scene.sign(opening), example=scene.quoted(opening))
 
 
 def _escape(scene: Scene, place: Place, _began: Place) -> Problem:
@@ -144,7 +105,23 @@ def _colon(scene: Scene, place: Place, began: Place) -> Problem:
         return _colon_below(scene, place, start[0])
     if not has_key:
         return _other(scene, place, began)
-    return _one_sign("colon", place, example=scene.quoted(start))
+    return _second_colon(scene, place, start)
+
+
+def _second_colon(scene: Scene, place: Place, start: Place) -> Problem:
+    """Explain a second colon: a text that holds one, or another key in the same line."""
+    text = scene.line(place[0])
+    match = _VALUE_AND_KEY.fullmatch(text[start[1] : place[1]].strip())
+    example = scene.quoted(start)
+    if match is None:
+        return _one_sign("colon", place, example=example)
+    column = place[1] - len(match["key"])
+    if scene.bracket and match["value"].endswith(";"):
+        key = re.search(r"[^\s,\[{]+: *$", text[: start[1]])
+        rest = re.split(r"[,}\]]", text[place[1] :])[0].rstrip()
+        fixed = shortened(f"{key[0] if key else ''}{match['value'][:-1]}, {match['key']}{rest}")
+        return _one_sign("semicolon", (place[0], text.index(";", start[1])), example=fixed)
+    return Problem("two_keys", place[0], column, place[1], {"key": match["key"], "example": example})
 
 
 def _colon_below(scene: Scene, place: Place, above: int) -> Problem:
@@ -161,11 +138,25 @@ def _no_colon(scene: Scene, _place: Place, began: Place) -> Problem:
 def _key_without_colon(scene: Scene, number: int) -> Problem:
     line, column = scene.line(number).rstrip(), scene.indentation(number)
     if match := _KEY_WITHOUT_SPACE.match(line, column):
-        return _one_sign("colon_space", (number, match.end(1)), example=_shortened(f"{match[1]}: {match[2]}"))
+        return _one_sign("colon_space", (number, match.end(1)), example=shortened(f"{match[1]}: {match[2]}"))
     if match := _DASH_WITHOUT_SPACE.match(line, column):
-        return _one_sign("dash_space", (number, column), example=_shortened(f"- {match[1]}"))
-    found = {"found": _shortened(line.strip())}
-    return Problem("no_colon", number, column, max(len(line), column + 1), found)
+        return _one_sign("dash_space", (number, column), example=shortened(f"- {match[1]}"))
+    if match := _ANOTHER_SIGN.match(line, column):
+        example = shortened(f"{match['key']}: {match['value']}")
+        return Problem("colon_sign", number, *match.span("sign"), {"sign": match["sign"], "example": example})
+    return _neither_key_nor_more(scene, number, line, column)
+
+
+def _neither_key_nor_more(scene: Scene, number: int, line: str, column: int) -> Problem:
+    """Explain a line without a colon: more of the text above, where it has several words."""
+    above = next(iter(scene.starts_above(number)), None)
+    end = max(len(line), column + 1)
+    if above and above.line == number - 1 and not above.is_item and " " in line.strip():
+        count = above.column + 2 - column
+        if count > 0:
+            params = {"line": str(above.line + scene.first_line), "count": count}
+            return Problem("text_below", number, column, end, params)
+    return Problem("no_colon", number, column, end, {"found": shortened(line.strip())})
 
 
 def _block(scene: Scene, place: Place, began: Place) -> Problem:
@@ -178,8 +169,7 @@ def _block(scene: Scene, place: Place, began: Place) -> Problem:
         return _other(scene, place, began)
     if place[1] == began[1]:
         return Problem("mixed", *place, max(len(scene.line(place[0])), place[1] + 1))
-    near = [scene.block_before, began] if scene.block_before else [began]
-    return _indent(scene, place[0], min(near, key=lambda at: abs(at[1] - place[1])))
+    return _indent(scene, place[0], began)
 
 
 def _rest_of_line(scene: Scene, place: Place, began: Place) -> Problem:
@@ -195,7 +185,12 @@ def _after_quote(scene: Scene, place: Place) -> Problem:
     scalar = scene.scalar_before
     start = (scalar.start_mark.line, scalar.start_mark.column)
     if start[0] != place[0]:
-        return _one_sign("quote", start, quote=scalar.style)
+        return _unclosed_quote(scene, start)
+    rest = scene.line(place[0])[scalar.end_mark.column :]
+    if match := _KEY_AFTER_QUOTE.match(rest):
+        column = scalar.end_mark.column + match.start("key")
+        params = {"key": match["key"], "example": scene.quoted(start)}
+        return Problem("two_keys", place[0], column, column + len(match["key"]), params)
     return _one_sign("after_quote", place, example=scene.quoted(start))
 
 
@@ -205,7 +200,7 @@ def _flow(scene: Scene, place: Place, began: Place) -> Problem:
     if scene.has_quote_before(place) and sign not in ("", "]", "}"):
         return _after_quote(scene, place)
     if sign == ":" and scalar is not None and scalar.start_mark.line == place[0]:
-        return _one_sign("colon", place, example=scene.quoted((place[0], scalar.start_mark.column)))
+        return _second_colon(scene, place, (place[0], scalar.start_mark.column))
     if sign in ("]", "}") and place[0] == began[0]:
         return _stray(scene, place, began)
     return _bracket(scene, began)
@@ -218,10 +213,19 @@ def _content(scene: Scene, place: Place, began: Place) -> Problem:
 
 
 def _bracket(scene: Scene, opening: Place) -> Problem:
-    if scene.sign(opening) not in _CLOSING and scene.bracket:
+    if scene.sign(opening) not in CLOSING and scene.bracket:
         opening = scene.bracket
     bracket = scene.sign(opening)
-    return _one_sign("bracket", opening, bracket=bracket, closing=_CLOSING.get(bracket, "]"))
+    params = {"bracket": bracket, "closing": CLOSING.get(bracket, "]")}
+    text = _outside_brackets(scene)
+    return _one_sign(
+        "bracket", opening, **params, example=scene.closed(opening[0]), text=text.quoted(opening)
+    )
+
+
+def _outside_brackets(scene: Scene) -> Scene:
+    """Return the scene as it is for a text that only begins like a list or a group."""
+    return Scene(scene.lines, scene.first_line, scene.event, None, scene.block_before)
 
 
 def _stray(scene: Scene, place: Place, began: Place) -> Problem:
@@ -249,17 +253,20 @@ def _other(scene: Scene, place: Place, _began: Place) -> Problem:
     number = min(place[0], len(scene.lines) - 1)
     column = place[1] if number == place[0] else len(scene.line(number))
     found = scene.line(number)[column:].strip() or scene.line(number).strip()
-    return _one_sign("other", (number, column), found=_shortened(found))
+    return _one_sign("other", (number, column), found=shortened(found))
 
 
 def _indent(scene: Scene, number: int, like: Place) -> Problem:
     """Explain a line that starts where nothing can start; `like` is where it may have to start."""
-    params = {"line": str(like[0] + scene.first_line), "column": str(like[1] + 1)}
+    column = scene.indentation(number)
+    is_item = scene.line(number)[column : column + 2] in {"- ", "-"}
+    level = scene.level(number, column, is_item=is_item)
+    if not is_item and not _KEY_OR_QUOTE.match(scene.line(number), column):
+        above = max(number - 1, 0)
+        level = level and level._replace(line=above, column=scene.indentation(above))
+    line, column = (level.line, level.column) if level else like
+    params = {"line": str(line + scene.first_line), "column": str(column + 1)}
     return _one_sign("indent", (number, scene.indentation(number)), **params)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
 _CAUSES: Final[tuple[tuple[re.Pattern[str], Callable[[Scene, Place, Place], Problem]], ...]] = tuple(

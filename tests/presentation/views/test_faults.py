@@ -36,7 +36,7 @@ def test_a_broken_plan_never_takes_the_address_of_another() -> None:
 
 def test_errors_of_several_files_name_their_files() -> None:
     findings = [
-        TYPE.at(f"site_config/{name}.yml", Span(1, 1, 1, 2), "list", found="x")
+        TYPE.at(f"site_config/{name}.yml", Span(1, 1, 1, 2), "list", found="x", example="x")
         for name in ("people", "settings")
     ]
     first = compile_site(context_of({}), findings).pages[0]

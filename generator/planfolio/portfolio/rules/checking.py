@@ -10,7 +10,7 @@ from planfolio.portfolio.rules.rule import Look, front_of
 from planfolio.portfolio.rules.table import RULES
 from planfolio.portfolio.rules.waivers import severity_faults
 from planfolio.reading.diagnostics import Code, Severity, in_order
-from planfolio.reading.nodes import MapNode, key_span_at, span_at
+from planfolio.reading.nodes import MapNode
 from planfolio.reading.yaml import parse
 
 if TYPE_CHECKING:
@@ -100,5 +100,4 @@ def _code(rule: Rule, severity: Severity) -> Code:
 
 
 def _located(fault: Fault, node: Node, file: str, code: Code) -> Diagnostic:
-    span = key_span_at(node, fault.path) if fault.at_key else span_at(node, fault.path)
-    return code.at(file, span, fault.variant, **fault.params)
+    return code.at(fault.file or file, fault.span_in(node), fault.variant, **fault.params)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from planfolio.model.likeness import nearest
+from planfolio.model.likeness import listed, meant
 from planfolio.model.validation import Fault
 from planfolio.portfolio.portfolio import Account
 from planfolio.portfolio.rules.mentions import Mention, mentions
+from planfolio.portfolio.rules.rule import front_of
+from planfolio.reading.nodes import ListNode, node_at
+from planfolio.reading.placeholders import stands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from planfolio.model.validation import Path
+    from planfolio.model.vocabulary import Category, Criterion, Term
     from planfolio.portfolio.rules.rule import Entry, Look
+
+    Names = tuple[str, ...]
 
 
 def unknown_person(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -26,9 +32,10 @@ def unknown_person(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the id of a person as people.yml has it, or add the person there.
     """
-    yield from _broken(mentions(entry.plan, "person"), look.people)
-    either = ChainMap(_stakeholders(entry), dict(look.people)) if entry.plan.actions else {}
-    yield from _broken(mentions(entry.plan, "person-or-stakeholder"), either)
+    people = _people(look)
+    yield from _each_alone(_broken(mentions(entry.plan, "person"), people), entry, people)
+    either = _stakeholders(entry) | people if entry.plan.actions else {}
+    yield from _each_alone(_broken(mentions(entry.plan, "person-or-stakeholder"), either), entry, either)
 
 
 def unknown_stakeholder(entry: Entry, _look: Look) -> Iterator[Fault]:
@@ -48,7 +55,7 @@ def unknown_objective(entry: Entry, _look: Look) -> Iterator[Fault]:
 
     Write the id of one of the plan's objectives.
     """
-    known = {objective.id: objective.title for objective in entry.plan.objectives if objective.id}
+    known = {objective.id: (objective.title,) for objective in entry.plan.objectives if objective.id}
     return _broken(mentions(entry.plan, "objective"), known, or_none=True)
 
 
@@ -59,7 +66,8 @@ def unknown_account(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the id of the parent: its `id`, or the name of its file or folder without the ending.
     """
-    return _broken(mentions(entry.plan, "account"), look.account_names)
+    names = {key: (name,) for key, name in look.account_names.items()}
+    return _broken(mentions(entry.plan, "account"), names)
 
 
 def unknown_rule(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -69,7 +77,7 @@ def unknown_rule(entry: Entry, look: Look) -> Iterator[Fault]:
 
     Write the code of the rule as its finding shows it in brackets.
     """
-    return _broken(mentions(entry.plan, "rule"), dict.fromkeys(look.rules, ""))
+    return _broken(mentions(entry.plan, "rule"), dict.fromkeys(look.rules, ()))
 
 
 def unknown_category(entry: Entry, look: Look) -> Iterator[Fault]:
@@ -156,7 +164,7 @@ def unknown_unit(account: Account, _look: Look) -> Iterator[Fault]:
         for index, unit in enumerate(units)
         if unit.parent
     )
-    return _broken(named, dict.fromkeys((unit.name for unit in units), ""))
+    return _broken(named, dict.fromkeys((unit.name for unit in units), ()))
 
 
 def unit_unlisted(account: Account, _look: Look) -> Iterator[Fault]:
@@ -168,7 +176,7 @@ def unit_unlisted(account: Account, _look: Look) -> Iterator[Fault]:
     Write the name as it stands under profile.units, or add the unit there.
     """
     plan = account.plan
-    units = dict.fromkeys((unit.name for unit in plan.profile.units), "") if plan.profile else {}
+    units = dict.fromkeys((unit.name for unit in plan.profile.units), ()) if plan.profile else {}
     items = plan.offerings.items if plan.offerings else ()
     named: Iterator[tuple[Path, str | None]] = chain(
         ((("stakeholders", index, "unit"), one.unit) for index, one in enumerate(plan.stakeholders)),
@@ -178,33 +186,86 @@ def unit_unlisted(account: Account, _look: Look) -> Iterator[Fault]:
     return _broken(written, units) if units else iter(())
 
 
-def _broken(named: Iterable[Mention], known: Mapping[str, str], *, or_none: bool = False) -> Iterator[Fault]:
-    """Yield a fault for each name that is none of the known ids; their names go into the hint.
+REFERENCES: Final[tuple[Callable[[Entry, Look], Iterator[Fault]], ...]] = (
+    *(
+        unknown_person,
+        unknown_stakeholder,
+        unknown_objective,
+        unknown_account,
+        unknown_rule,
+        unknown_category,
+    ),
+    *(
+        unknown_stage,
+        unknown_condition,
+        unknown_criterion,
+        unknown_differentiation,
+        unknown_offering,
+        unknown_segment,
+    ),
+)
+"""What names something: a placeholder in its place is told as that."""
+OF_ACCOUNTS: Final[tuple[Callable[[Account, Look], Iterator[Fault]], ...]] = (unknown_unit, unit_unlisted)
+"""The same where only an account's plan has such names."""
+_BETWEEN: Final = re.compile(r"\s*[,;/&+]\s*|\s+(?:and|und|en)\s+")
 
-    `or_none` words it differently where nothing is known at all.
+
+def _broken(
+    named: Iterable[Mention], known: Mapping[str, Names], *, or_none: bool = False
+) -> Iterator[Fault]:
+    """Yield a fault for each name that is none of the known ids; the ids of those meant, or of all, go into the hint.
+
+    `known` are ids with their names and titles. `or_none` words it differently where nothing is known at all.
     """
     for mention in named:
         if mention.name not in known:
-            near = _nearest(mention.name, known)
-            params = {"found": mention.name, "known": ", ".join(known)}
-            if near:
-                params = {"found": mention.name, "nearest": near, "name": known[near]}
-            variant = "near" if near else "far" if known or not or_none else "none"
+            variant, params = _told(mention.name, known, or_none=or_none)
             yield Fault(mention.path, variant, params, mention.at_key)
 
 
-def _nearest(word: str, known: Mapping[str, str]) -> str:
-    """Return the id meant: the one whose name is written in its place, else the one most like it."""
-    meant = next((key for key, name in known.items() if name and name.casefold() == word.casefold()), "")
-    return meant or nearest(word, known)
+def _told(name: str, known: Mapping[str, Names], *, or_none: bool) -> tuple[str, dict[str, object]]:
+    if stands_for(name):
+        return "placeholder", {"found": name, "known": listed(known)}
+    if near := meant(name, known):
+        return "near", {"found": name, "nearest": near, "name": next(iter(known[near]), "")}
+    params: dict[str, object] = {"found": name, "known": listed(known, like=name)}
+    return ("far" if known or not or_none else "none"), params
 
 
-def _unlisted(entry: Entry, kind: str, terms: Mapping[str, object]) -> Iterator[Fault]:
+def _each_alone(faults: Iterable[Fault], entry: Entry, known: Mapping[str, Names]) -> Iterator[Fault]:
+    """Reword the faults of values that name several people in one text; one of them at least is known."""
+    for fault in faults:
+        parts = _BETWEEN.split(str(fault.params["found"]))
+        found = [part if part in known else meant(part, known) for part in parts]
+        ids = [one or part for one, part in zip(found, parts, strict=True)]
+        is_in_list = isinstance(fault.path[-1], int)
+        if len(parts) < 2 or not (any(found) if is_in_list else all(found)):  # noqa: PLR2004  several are two at least
+            yield fault
+        elif is_in_list:
+            is_listed = isinstance(node_at(front_of(entry), fault.path[:-1]), ListNode)
+            example = ", ".join(ids) if is_listed else f"[{', '.join(ids)}]"
+            yield Fault(fault.path, "several", {"found": fault.params["found"], "example": example})
+        else:
+            yield Fault(fault.path, "one", {"found": fault.params["found"], "first": ids[0]})
+
+
+def _unlisted(entry: Entry, kind: str, terms: Mapping[str, Term | Category | Criterion]) -> Iterator[Fault]:
     """Yield the names that a vocabulary lacks; an empty one takes any name."""
-    return _broken(mentions(entry.plan, kind), dict.fromkeys(terms, "")) if terms else iter(())
+    if not terms or all(mention.name in terms for mention in mentions(entry.plan, kind)):
+        return
+    titles = {
+        key: tuple(text for _, text in term.title.texts) if term.title else () for key, term in terms.items()
+    }
+    yield from _broken(mentions(entry.plan, kind), titles)
 
 
-def _stakeholders(entry: Entry) -> dict[str, str]:
-    """Return the names of the plan's stakeholders by id; a title or the id where there is no name yet."""
+def _people(look: Look) -> dict[str, Names]:
+    people = look.portfolio.organisation.people
+    return {key: (person.name, person.email or "") for key, person in people.items()}
+
+
+def _stakeholders(entry: Entry) -> dict[str, Names]:
+    """Return the names and titles of the plan's stakeholders by id."""
     stakeholders = entry.plan.stakeholders if isinstance(entry, Account) else ()
-    return {one.id: one.name or one.title or one.id for one in stakeholders if one.id}
+    names = ((one.id, tuple(filter(None, (one.name, one.title)))) for one in stakeholders)
+    return {key: more or (key,) for key, more in names if key}
