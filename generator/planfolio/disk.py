@@ -16,7 +16,7 @@ from planfolio.reading.document import read_document
 from planfolio.reading.source import MAX_BYTES, Source, decode, too_large
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planfolio.reading.document import Document
 
@@ -46,9 +46,13 @@ def shown(path: Path) -> str:
 
 
 class Disk:
-    """Reads files, keeps their texts for excerpts, and collects what cannot be read."""
+    """Reads files, keeps their texts for excerpts, and collects what cannot be read.
 
-    def __init__(self) -> None:
+    `replaced` are texts by path as shown, read instead of what the files hold: what they would say after an edit.
+    """
+
+    def __init__(self, replaced: Mapping[str, Source] | None = None) -> None:
+        self.replaced = replaced or {}
         self.findings: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
         self.refused: set[str] = set()
@@ -94,6 +98,20 @@ class Disk:
         path = defaults_folder() / "guide" / "rules.yml"
         return Source.from_text(f"defaults/guide/{path.name}", path.read_text("utf-8"))
 
+    def template(self, own: Path, names: Sequence[str]) -> Source | None:
+        """Read the first of the templates named that an organisation's folder holds, else of those that ship.
+
+        None where it can't be read, and the finding says why.
+        """
+        there = {path.name for path in self._inside(own)} if own.is_dir() else frozenset[str]()
+        if self.findings:
+            return None
+        if name := next((name for name in names if name in there), None):
+            return self.source(own / name)
+        shipped = defaults_folder() / "templates"
+        path = next(shipped / name for name in names if (shipped / name).is_file())
+        return Source.from_text(f"defaults/templates/{path.name}", path.read_text("utf-8"))
+
     def labels(self, folder: Path) -> list[tuple[str, str]]:
         """Read the default labels of a language, part by part."""
         return [(path.name, path.read_text("utf-8")) for path in sorted(folder.glob("*.yml"))]
@@ -132,6 +150,9 @@ class Disk:
     def source(self, path: Path) -> Source | None:
         """Read one file; None where it cannot be, and the finding says why."""
         name = shown(path)
+        if name in self.replaced:
+            self.sources[name] = self.replaced[name]
+            return self.replaced[name]
         try:
             size = path.stat().st_size
             if size > MAX_BYTES:

@@ -16,7 +16,8 @@ from planfolio.portfolio.assembly import is_published
 from planfolio.presentation.context import Context
 from planfolio.presentation.formats import Formats
 from planfolio.presentation.render import environment
-from planfolio.presentation.report import text_report
+from planfolio.presentation.reports.report import Report
+from planfolio.presentation.reports.text import as_text
 from planfolio.presentation.rule_examples import read_rule_examples
 from planfolio.presentation.sanitise import TaskWords, demote_headings, sanitise, separate_ids
 from planfolio.presentation.search import searched
@@ -52,7 +53,8 @@ class Publication:
     @property
     def report(self) -> str:
         """Return all findings as text."""
-        return text_report(self.workspace.findings, self.workspace.catalog, self.workspace.plan_count)
+        workspace = self.workspace
+        return as_text(Report(workspace.findings, workspace.catalog, workspace.plan_count, workspace.sources))
 
     @property
     def language(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -66,6 +67,13 @@ class Workspace:
         if self.portfolio.programme:
             yield self.portfolio.programme
 
+    def new_errors(self, before: Workspace) -> tuple[Diagnostic, ...]:
+        """Return the errors that an edit brings: those that were not there before, wherever they stood."""
+        known = Counter(_told(one) for one in before.findings)
+        return tuple(
+            one for one in self.findings if one.severity is Severity.ERROR and not _is_known(one, known)
+        )
+
     def count(self, severity: Severity) -> int:
         """Return how many findings there are of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -79,14 +87,15 @@ def load(  # noqa: PLR0913  the options of every command
     as_of: date | None = None,
     language: str | None = None,
     only: Sequence[Path] = (),
+    replaced: Mapping[str, Source] | None = None,
 ) -> Workspace:
     """Read and check everything; raises CannotStartError where a folder is missing.
 
     `clock` is today's date, which counts unless the settings or `as_of` fix a day. With `only`, the files and folders
-    given are read instead of all plans.
+    given are read instead of all plans. `replaced` are texts by path as shown that count instead of the files'.
     """
     require_folders(plans_dir, config_dir)
-    reader = Disk()
+    reader = Disk(replaced)
     own = reader.organisation_files(config_dir)
     organisation, found = read_organisation(own, reader.default_files())
     found += tuple(reader.findings)
@@ -111,12 +120,29 @@ def load(  # noqa: PLR0913  the options of every command
     return Workspace(sound, figures, catalog, today, findings, reader.sources, refused)
 
 
+def _is_known(finding: Diagnostic, known: Counter[object]) -> bool:
+    told = _told(finding)
+    known[told] -= 1
+    return known[told] >= 0
+
+
+def _told(finding: Diagnostic) -> object:
+    """Return what a finding says, without its place."""
+    params = tuple(sorted((name, str(value)) for name, value in finding.params.items()))
+    return finding.path, finding.code, finding.variant, params
+
+
 def require_folders(plans_dir: Path, config_dir: Path) -> None:
-    """Raise CannotStartError where a folder is missing."""
-    for folder, option in ((plans_dir, "--plans"), (config_dir, "--config")):
-        if not folder.is_dir():
-            message = f"there is no folder '{shown(folder)}' ({option})"
-            raise CannotStartError(message)
+    """Raise CannotStartError where one of the two folders is missing."""
+    require_folder(plans_dir, "--plans")
+    require_folder(config_dir, "--config")
+
+
+def require_folder(folder: Path, option: str) -> None:
+    """Raise CannotStartError where a folder is missing that an option names."""
+    if not folder.is_dir():
+        message = f"there is no folder '{shown(folder)}' ({option})"
+        raise CannotStartError(message)
 
 
 def _chosen(organisation: Organisation, as_of: date | None, language: str | None) -> Organisation:

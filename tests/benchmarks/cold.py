@@ -7,16 +7,17 @@ Prints processor seconds (user and system, of the build and its children), measu
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
 import tempfile
 from pathlib import Path
-from statistics import mean, median
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tests.benchmarks.plans import lay_out, plan
+from tests.benchmarks.comparison import compare, options, sizes
+from tests.benchmarks.plans import lay_out
 from tests.building import mkdocs, planfolio
+
+if TYPE_CHECKING:
+    import argparse
 
 SIZES: Final = (250, 500, 1000)
 PLAIN_HOME: Final = "# Accounts\n"
@@ -24,39 +25,27 @@ PLAIN_HOME: Final = "# Accounts\n"
 
 def main() -> None:
     """Measure, and print what was found."""
-    options = _options()
-    print(_sizes(options.plans))
+    chosen = _options()
+    print(sizes(chosen.plans))
     with tempfile.TemporaryDirectory() as folder:
-        ours, plain = [], []
-        place = _place(Path(folder), options.plans)
-        for _ in range(options.runs):
-            ours.append(_ours(place))
-            plain.append(_plain(place))
-            print(f"  planfolio {ours[-1]:.1f} s, plain {plain[-1]:.1f} s", flush=True)
-        print(f"{options.plans} plans, median of {options.runs} alternating runs, processor seconds:")
-        print(f"  planfolio {median(ours):.1f}  plain MkDocs and Material {median(plain):.1f}", end="")
-        print(f"  ratio {median(ours) / median(plain):.2f}")
-        if options.growth:
+        place = _place(Path(folder), chosen.plans)
+        compare(
+            lambda: _ours(place),
+            lambda: _plain(place),
+            "plain MkDocs and Material",
+            chosen.plans,
+            chosen.runs,
+        )
+        if chosen.growth:
             _print_growth({size: _ours(_place(Path(folder), size)) for size in SIZES})
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--plans", type=int, default=500)
-    parser.add_argument("--runs", type=int, default=3)
+    parser = options(__doc__ or "", plans=500)
     parser.add_argument(
         "--no-growth", dest="growth", action="store_false", help="leave 250 to 1,000 plans out"
     )
     return parser.parse_args()
-
-
-def _sizes(count: int) -> str:
-    texts = [plan(number).split("---\n", 2) for number in range(min(count, 50))]
-    front = mean(len(front.encode()) for _, front, _ in texts) / 1000
-    words = mean(len(re.findall(r"\w+", body)) for _, _, body in texts)
-    return f"a plan: {front:.1f} kB of front matter, {words:.0f} words of narrative"
 
 
 def _place(folder: Path, count: int) -> Path:
