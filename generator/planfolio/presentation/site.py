@@ -13,7 +13,7 @@ from planfolio.presentation.views.account import account_page, sub_page
 from planfolio.presentation.views.accounts import accounts_page
 from planfolio.presentation.views.actions import actions_page
 from planfolio.presentation.views.faults import broken_page, settings_page
-from planfolio.presentation.views.guide import guide_page
+from planfolio.presentation.views.guide import correction_page, guide_page
 from planfolio.presentation.views.indexes import INDEX_PAGES
 from planfolio.presentation.views.measures import PROGRAMME
 from planfolio.presentation.views.people import people_page, person_pages
@@ -75,6 +75,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
     if context.portfolio.programme or PROGRAMME not in {plan.id for plan in context.portfolio.broken}:
         yield programme_page(context, context.portfolio.programme)
     yield guide_page(context)
+    yield correction_page(context)
     for plan in context.portfolio.broken:
         yield broken_page(context, plan, findings, sources)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from planfolio.presentation.views.account.subject import Person, Subject
 
 SCHEMES: Final = ("http://", "https://")
+EDIT_PATH: Final = "{path}"
+"""What stands for a plan's file in `links.edit`; without it every link would lead to the same place."""
 SHORT_NOTE: Final = 40  # characters that stand below a stage; a longer proof stands in its section only
 
 
@@ -109,11 +111,16 @@ def crm_link(crm: str | None, template: str | None) -> str | None:
     return template.replace("{crm}", quote(crm, safe="")) if template and is_safe else None
 
 
-def edit_link(file: str, template: str | None) -> str | None:
-    """Return where the plan is edited, at its first line; None without a template of http(s)."""
-    if template is None or not template.casefold().startswith(SCHEMES):
+def edit_link(file: str, template: str | None, line: int = 1) -> str | None:
+    """Return where a file of the plans folder is edited; None without a template of http(s) that holds `{path}`.
+
+    All but letters, digits, `_.-~` and the slashes between folders is percent-encoded, so that the path may stand
+    in a query too.
+    """
+    if template is None or EDIT_PATH not in template or not template.casefold().startswith(SCHEMES):
         return None
-    return template.replace("{path}", quote(file)).replace("{line}", "1")
+    path = quote(file, errors="surrogateescape")
+    return template.replace(EDIT_PATH, path).replace("{line}", str(line))
 
 
 def rank(subject: Subject) -> object:

@@ -14,7 +14,7 @@ from planfolio.presentation.pages import Heading, Page, PagePart, markers
 from planfolio.presentation.views.account.analysis import analysis
 from planfolio.presentation.views.account.completeness import completeness
 from planfolio.presentation.views.account.figures import figures
-from planfolio.presentation.views.account.head import Crumb, opening, page_crumbs
+from planfolio.presentation.views.account.head import Crumb, edit_link, opening, page_crumbs
 from planfolio.presentation.views.account.measures import measures
 from planfolio.presentation.views.account.position import position
 from planfolio.presentation.views.account.reviews import reviews
@@ -108,6 +108,8 @@ def sub_page(context: Context, account: Account, sub: SubPage) -> Page:
             "account/further_page.html",
             title=None if sub.document.body.lstrip().startswith("# ") else title,
             crumbs=page_crumbs(subject, root),
+            edit_href=edit_link(sub.file, context.organisation.settings.links.edit),
+            guide_root=root,
         ),
         file=sub.file,
         language=account.language,

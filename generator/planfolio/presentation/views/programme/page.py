@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.pages import Heading, Page, PagePart
 from planfolio.presentation.views.account.figures import kpis
+from planfolio.presentation.views.account.head import edit_link
 from planfolio.presentation.views.account.measures import communication, decisions, risks
 from planfolio.presentation.views.account.page import part_head
 from planfolio.presentation.views.account.reviews import reviews
@@ -76,6 +77,7 @@ def _opening(subject: ProgrammeSubject, title: str) -> str:
         rating=rating_state(context, subject.figures.rating),
         review=subject.figures.review,
         edit=context.edits.get(subject.account.file),
+        edit_href=edit_link(subject.account.file, context.organisation.settings.links.edit),
         sentence=tuple(sentence(subject)),
         strip=strip(context, subject.plan.budget),
         committee=committee(subject),
