@@ -15,7 +15,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 CHOICES = $(if $(PLANS),--plans "$(PLANS)") $(if $(CONFIG),--config "$(CONFIG)") \
   $(if $(SITE_LANGUAGE),--language "$(SITE_LANGUAGE)")
 
-.PHONY: site serve check test test-all lint format lock picture benchmark clean
+.PHONY: site serve check schema test test-all lint format lock picture benchmark clean
 
 site: .venv/installed
 	$(BIN)/planfolio build $(CHOICES) --output "$(OUTPUT)"
@@ -25,6 +25,10 @@ serve: .venv/installed
 
 check: .venv/installed
 	$(BIN)/planfolio check $(CHOICES)
+
+schema: .venv/installed
+	@mkdir -p .cache
+	$(BIN)/planfolio export schema $(CHOICES) --output .cache/planfolio.schema.json
 
 test: .venv/tools
 	@tests/install-browser
@@ -49,6 +53,7 @@ picture: .venv/tools
 
 benchmark: .venv/tools
 	$(BIN)/python -m tests.benchmarks.cold
+	$(BIN)/python -m tests.benchmarks.check
 
 clean:
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site

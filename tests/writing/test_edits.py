@@ -102,3 +102,13 @@ def test_whatever_is_removed_the_rest_stays_as_it_is(name: str, seed: int) -> No
 
 def body_of(source: Source) -> str:
     return source.text.partition("\n---\n")[2]
+
+
+def test_many_values_at_once_are_written_as_one_after_the_other() -> None:
+    draw = Random(7)  # noqa: S311  variety, not secrecy
+    for source in PLANS.values():
+        edits = [put(source, draw) for _ in range(60)]
+        apart = source
+        for edit in edits:
+            apart = edited(apart, [edit])
+        assert edited(source, edits).text == apart.text

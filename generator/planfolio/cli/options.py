@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from planfolio.disk import Disk, defaults_folder
 from planfolio.errors import CannotStartError
+from planfolio.reading.catalog import LANGUAGES, read_catalog
+from planfolio.reading.nodes import MapNode, Scalar
+from planfolio.reading.yaml import parse
 from planfolio.workspace import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from planfolio.reading.catalog import Catalog
+    from planfolio.reading.source import Source
     from planfolio.workspace import Workspace
 
 FOLDER: Final = click.Path(path_type=Path)
-LANGUAGE: Final = click.Choice(("en", "nl", "de"))
+LANGUAGE: Final = click.Choice(LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,16 @@ class Place:
         """The folder of the organisation's files."""
         return self.config or Path("site_config")
 
-    def load(self, only: Sequence[Path] = (), plans_dir: Path | None = None) -> Workspace:
-        """Read and check everything; raises CannotStartError where a folder is missing."""
+    def load(
+        self,
+        only: Sequence[Path] = (),
+        plans_dir: Path | None = None,
+        replaced: Mapping[str, Source] | None = None,
+    ) -> Workspace:
+        """Read and check everything; raises CannotStartError where a folder is missing.
+
+        `replaced` are texts by path as shown that count instead of the files'.
+        """
         return load(
             plans_dir or self.plans_dir,
             self.config_dir,
@@ -50,7 +64,23 @@ class Place:
             as_of=self.as_of,
             language=self.language,
             only=only,
+            replaced=replaced,
         )
+
+    def catalog(self) -> Catalog:
+        """Read the words alone: in the language chosen, else in that of the settings, else in English."""
+        reader = Disk()
+        language = self.language or _language_of(reader, self.config_dir)
+        labels = reader.labels(defaults_folder() / "labels" / language)
+        return read_catalog(language, labels, reader.own_labels(self.config_dir, language))[0]
+
+
+def _language_of(reader: Disk, config_dir: Path) -> str:
+    file = config_dir / "settings.yml"
+    source = reader.source(file) if file.is_file() else None
+    settings = parse(source.text, path=source.path)[0] if source else None
+    chosen = settings.get("language") if isinstance(settings, MapNode) else None
+    return chosen.text if isinstance(chosen, Scalar) and chosen.text in LANGUAGES else LANGUAGES[0]
 
 
 def on_plans(command: Callable[..., Any]) -> Callable[..., Any]:

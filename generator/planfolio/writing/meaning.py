@@ -18,16 +18,23 @@ if TYPE_CHECKING:
     from planfolio.writing.paths import Found
     from planfolio.writing.spelling import Value
 
+Steps = tuple[str | int, ...]
 Values = str | dict[str, Any] | list[Any] | None
 
 
-def values(node: Node) -> Values:
-    """Return the texts of a node in dictionaries and lists; what is empty is left out, or None at the top."""
+def values(node: Node, replaced: Mapping[Steps, Value] | None = None, at: Steps = ()) -> Values:
+    """Return the texts of a node in dictionaries and lists; what is empty is left out, or None at the top.
+
+    `replaced` are single values by their places that count instead of those written.
+    """
+    if replaced and at in replaced:
+        return values_of(replaced[at])
     if isinstance(node, Scalar):
         return None if node.is_null else node.text
     if isinstance(node, MapNode):
-        return _without_empty({entry.key.text: values(entry.value) for entry in node.entries})
-    return _written(values(item) for item in node.items)
+        entries = ((entry.key.text, entry.value) for entry in node.entries)
+        return _without_empty({key: values(value, replaced, (*at, key)) for key, value in entries})
+    return _written(values(item, replaced, (*at, place)) for place, item in enumerate(node.items))
 
 
 def values_of(value: Value) -> Values:
