@@ -54,7 +54,7 @@ NOT_EXPRESSIBLE = {
     ),
     "an editor would show as an error what is a warning": (
         *("action-without-owner", "action-without-due", "blocked-without-reason", "decision-unrecorded"),
-        *("objective-without-owner", "sponsor-missing", "summary-too-long", "id-missing"),
+        *("objective-without-owner", "sponsor-missing", "summary-too-long", "id-missing", "placeholder"),
     ),
     "it hangs on the file's name, its place or its narrative": (
         *("id-needed", "sub-page-keys", "address-taken", "empty-file", "unknown-section", "section-twice"),

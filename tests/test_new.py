@@ -20,13 +20,13 @@ import pytest
 from click.testing import CliRunner
 
 from planfolio.cli import program
-from planfolio.cli.creating import write_new
 from planfolio.disk import Disk
 from planfolio.errors import PlanfolioError
 from planfolio.reading.catalog import LANGUAGES
 from planfolio.reading.document import read_document
 from planfolio.reading.nodes import Scalar
 from planfolio.reading.source import Source
+from planfolio.whole_files import write_new
 from planfolio.workspace import Workspace, load
 from planfolio.writing.formatting import formatted
 from planfolio.writing.naming import NamingError, account_id, account_name, group_folder, refuse_known

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planfolio.errors import PlanfolioError
 from planfolio.reading.source import decode
+from planfolio.whole_files import beside
 from planfolio.writing.line_ends import as_in
 
 if TYPE_CHECKING:
@@ -61,12 +59,4 @@ def _draft(change: Change) -> _Draft:
     if source is None or source.text != change.before.text:
         message = f"{change.path} was changed by somebody else meanwhile; nothing was written"
         raise ChangedMeanwhileError(message)
-    return _Draft(file, _beside(file, as_in(old.decode("utf-8"), change.after.text)), old)
-
-
-def _beside(file: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    with os.fdopen(handle, "wb") as written:
-        written.write(text.encode("utf-8"))
-    shutil.copymode(file, name)
-    return Path(name)
+    return _Draft(file, beside(file, as_in(old.decode("utf-8"), change.after.text).encode("utf-8")), old)

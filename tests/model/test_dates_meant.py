@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planfolio.model.dates_meant import Meant, date_meant, period_meant, span_meant
@@ -69,6 +69,8 @@ def test_every_day_is_read_in_the_spellings_of_three_countries(day: date) -> Non
 
 
 @given(st.lists(PIECES, max_size=6).map("".join))
+@example("H23131")
+@example("Q73131")
 def test_what_is_given_to_write_can_be_read(text: str) -> None:
     day, period, span = date_meant(text), period_meant(text), span_meant(text)
     assert not day.suggestion or date.fromisoformat(day.suggestion)

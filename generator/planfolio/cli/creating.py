@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shlex
 import shutil
 import sys
-import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -16,13 +12,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from planfolio.cli.options import Place, on_plans
-from planfolio.cli.output import READABLE
 from planfolio.cli.questions import Answer, Question, ask, can_ask, given_answer
 from planfolio.disk import Disk, shown
 from planfolio.errors import CannotStartError, PlanfolioError
 from planfolio.presentation.reports.report import Report
 from planfolio.presentation.reports.text import as_text
 from planfolio.reading.diagnostics import Severity
+from planfolio.whole_files import write_new
 from planfolio.writing.naming import NamingError, account_id, account_name, group_folder, refuse_known
 from planfolio.writing.new_plan import NewPlan, compose, has_front_matter, template_names
 
@@ -36,8 +32,6 @@ if TYPE_CHECKING:
 
 LANGUAGE_TITLES: Final = {"en": "new.language.en", "nl": "new.language.nl", "de": "new.language.de"}
 TEMPLATES: Final = "templates"
-NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
-"""What file systems without hard links answer."""
 
 
 @click.command()
@@ -169,25 +163,6 @@ def _refuse_existing(path: Path) -> None:
     there = next((name for name in sorted(names) if name.casefold() == path.name.casefold()), None)
     if there:
         raise NamingError(label="new.refusal.file", path=shown(folder / there))
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, so that it is there whole or not at all; raises FileExistsError, OSError."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        fresh.chmod(READABLE)
-        # a link and no renaming: that would take the place of a file that somebody made meanwhile
-        path.hardlink_to(fresh)
-    except OSError as error:
-        if path.exists() or error.errno not in NO_LINKS:
-            raise
-        fresh.rename(path)
-    finally:
-        with suppress(OSError):
-            fresh.unlink()
 
 
 def _told(place: Place, path: Path, identifier: str, words: Catalog) -> Iterator[str]:

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from planfolio.cli.options import FOLDER, Place, on_plans
-from planfolio.cli.output import write_whole
 from planfolio.disk import Disk, shown
 from planfolio.model.schema import front_matter_schema
 from planfolio.model.schema_examples import examples_in
 from planfolio.model.schema_kinds import Words
 from planfolio.model.schema_terms import Known
 from planfolio.portfolio.rules import RULES
-from planfolio.presentation.report import text_report
+from planfolio.presentation.reports.report import Report
+from planfolio.presentation.reports.text import as_text
 from planfolio.presentation.views.guide.places import CHOICES
 from planfolio.reading.diagnostics import Severity
+from planfolio.whole_files import write_whole
 
 if TYPE_CHECKING:
     from planfolio.reading.catalog import Catalog
@@ -45,7 +46,8 @@ def schema(place: Place, output: Path | None) -> None:
     """
     workspace = _read(place)
     if faults := _of_the_organisation(workspace, place):
-        click.echo(text_report(faults, workspace.catalog, workspace.plan_count), err=True)
+        told = Report(faults, workspace.catalog, workspace.plan_count, workspace.sources)
+        click.echo(as_text(told), err=True)
         sys.exit(1)
     text = json.dumps(plan_schema(workspace), indent=2)
     if output is None:

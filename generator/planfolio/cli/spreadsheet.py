@@ -8,10 +8,10 @@ import click
 
 from planfolio.cli.exporting import export
 from planfolio.cli.options import FOLDER, Place, on_plans
-from planfolio.cli.output import write_whole
 from planfolio.disk import shown
 from planfolio.errors import CannotStartError
 from planfolio.model.likeness import nearest
+from planfolio.whole_files import write_whole
 from planfolio.writing.spreadsheet.delimited import delimited
 from planfolio.writing.spreadsheet.rows import holders, tables
 from planfolio.writing.spreadsheet.workbook import too_long, workbook_of

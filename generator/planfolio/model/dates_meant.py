@@ -230,9 +230,11 @@ def _quarter(text: str) -> Meant | None:
         return None
     year, is_short = _full_year(match["year"])
     number = int(match["a"] or match["b"])
+    if year not in YEARS:
+        return None
     if not 1 <= number <= QUARTERS:
         return Meant("no_such_quarter", f"{year}-Q{QUARTERS}")
-    return Meant("short_year" if is_short else "near", f"{year}-Q{number}") if year in YEARS else None
+    return Meant("short_year" if is_short else "near", f"{year}-Q{number}")
 
 
 def _half(text: str) -> Meant | None:
@@ -241,7 +243,7 @@ def _half(text: str) -> Meant | None:
         return None
     year, _ = _full_year(match["year"] or match["year2"])
     first = 1 if (match["a"] or match["b"] or match["c"]) == "1" else 3
-    return Meant("half", f"{year}-Q{first}", f"{year}-Q{first + 1}")
+    return Meant("half", f"{year}-Q{first}", f"{year}-Q{first + 1}") if year in YEARS else None
 
 
 def _fiscal(text: str) -> Meant | None:

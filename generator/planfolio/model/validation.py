@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from planfolio.model.codes import MODEL_CODES
+from planfolio.model.cut_numbers import CutNumber, cut_numbers
 from planfolio.model.fields import Reading
 from planfolio.model.keys_meant import key_meant, slipped, wrong_shape_of
 from planfolio.reading.nodes import MapNode, Node, key_span_at, plain, span_at
@@ -64,7 +65,9 @@ def validate(
     try:
         return shape_of.model_validate(plain(node), context=context or Reading()), ()
     except ValidationError as errors:
-        details = errors.errors(include_url=False)
+        cut = tuple(cut_numbers(node))
+        parts = {path for one in cut for path in one.paths}
+        details = [one for one in errors.errors(include_url=False) if _path(one) not in parts]
         faults = [(_fault(detail, shape_of), detail["type"]) for detail in details]
         written = {(fault.path[:-1], fault.params.get("nearest")) for (_, fault), _ in faults}
         located = [
@@ -73,12 +76,23 @@ def validate(
             # the key that is missing stands there, in another spelling: one mistake, one finding
             if kind != "missing" or (fault.path, fault.params["key"]) not in written
         ]
+        located += (_cut_fault(one).located("number", node, file) for one in cut)
         return None, tuple(dict.fromkeys(located))
+
+
+def _path(error: ErrorDetails) -> Path:
+    return tuple(part for part in error["loc"] if part != KEY)
+
+
+def _cut_fault(number: CutNumber) -> Fault:
+    """Return the fault of an amount that commas cut, over all its parts."""
+    variant = number.error.type.partition(".")[2]
+    return Fault(number.paths[0], variant, number.error.context or {}, span=number.span)
 
 
 def _fault(error: ErrorDetails, shape_of: type[BaseModel]) -> tuple[str, Fault]:
     """Return what an error of pydantic says, with our code."""
-    path: Path = tuple(part for part in error["loc"] if part != KEY)
+    path = _path(error)
     kind = error["type"]
     if kind == "extra_forbidden":
         return "unknown-key", _unknown_key(path, error["input"], shape_of)
