@@ -15,6 +15,9 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 CHOICES = $(if $(PLANS),--plans "$(PLANS)") $(if $(CONFIG),--config "$(CONFIG)") \
   $(if $(SITE_LANGUAGE),--language "$(SITE_LANGUAGE)")
 
+# A process each core; a file's tests stay together, since they share what they build.
+SIDE_BY_SIDE = --numprocesses auto --dist loadfile
+
 .PHONY: site serve check schema test test-all lint format lock picture benchmark clean
 
 site: .venv/installed
@@ -32,11 +35,11 @@ schema: .venv/installed
 
 test: .venv/tools
 	@tests/install-browser
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
 test-all: .venv/tools
 	@tests/install-browser
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 lint: .venv/tools
 	$(BIN)/ruff check

@@ -196,7 +196,7 @@ def make_pages() -> None:
     assert is_broken == made.has_errors
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=150)
 @given(SPOILT)
 def test_whatever_a_file_holds_is_told(content: bytes) -> None:
     in_a_folder(content, read_and_tell)
@@ -211,14 +211,14 @@ def test_whatever_can_be_read_can_be_put_into_form(content: bytes) -> None:
         assert formatted(after) == after
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(SPOILT)
 def test_whatever_a_file_holds_the_site_is_made(content: bytes) -> None:
     in_a_folder(content, make_pages)
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=5000)
+@settings(deadline=None, max_examples=1500)
 @given(SPOILT)
 def test_whatever_thousands_of_files_hold_is_told(content: bytes) -> None:
     in_a_folder(content, read_and_tell)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -100,6 +100,9 @@ def test_any_text_is_a_number_or_refused_with_a_code(text: str) -> None:
     st.from_regex(r"[0-9]{1,4}([.,' ][0-9]{1,4}){0,3}", fullmatch=True),
     st.sampled_from(["", " Mio", " TEUR", ",-", " %", " k\u20ac", " mln"]),
 )
+@example("", "1.000,000", "")
+@example("", "12.345,678", "")
+@example("-", "0.000,000", "")
 def test_what_a_message_says_to_write_is_a_number(before: str, digits: str, after: str) -> None:
     error = refused(f"{before}{digits}{after}")
     context = (error.context if error else None) or {}
