@@ -121,7 +121,7 @@ def _plain(digits: str, *, is_decimal: bool = False) -> str | None:
     if not whole.isdecimal() or (part and not part.isdecimal()):
         return None
     whole = whole.lstrip("0") or "0"
-    if len(part) == GROUP and not is_decimal:
+    if len(part) == GROUP and whole != "0" and not is_decimal:
         # three decimals would be refused in turn
         part = part.rstrip("0") if part.endswith("0") else f"{part}0"
     return f"{whole}.{part}" if part else whole
