@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planfolio.model.fields import slugify
 from planfolio.model.organisation import FILES, NOT_SUPPORTED
+from planfolio.model.slugs import slugify
 from planfolio.portfolio.assembly import is_published, stem_of
 from planfolio.portfolio.portfolio import BrokenPlan
 from planfolio.reading.codes import DATA_FOLDER, FILE_MISSING, LINK_OUTSIDE, UNREADABLE

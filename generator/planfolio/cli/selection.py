@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planfolio.model.fields import slugify
+from planfolio.model.slugs import slugify
 from planfolio.portfolio.assembly import stem_of
 from planfolio.reading.diagnostics import Severity
 

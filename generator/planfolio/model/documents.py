@@ -5,18 +5,18 @@ from typing import Final, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from planfolio.model.fields import (
+from planfolio.model.money import Money, parse_number
+from planfolio.model.page_keys import PAGE_KEYS
+from planfolio.model.plan import CommonPlan, with_ids
+from planfolio.model.readers import (
     Reading,
     as_text,
     read_date,
     read_number,
     read_percent,
     read_web_address,
-    unknown_choice,
 )
-from planfolio.model.money import Money, parse_number
-from planfolio.model.page_keys import PAGE_KEYS
-from planfolio.model.plan import CommonPlan, with_ids
+from planfolio.model.refusals import unknown_choice
 from planfolio.model.settings import Organisation
 from planfolio.model.validation import Fault, unknown_key, validate
 from planfolio.model.vocabulary import CustomField

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from pydantic import BaseModel, PlainValidator
 
-from planfolio.model import fields
+from planfolio.model import readers
 from planfolio.model.fields import ONE_OR_MANY, Refers, Shorthand
 from planfolio.model.plan import Plan, Programme, from_to, read_format
 
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 KINDS: Final[Mapping[Callable[..., object], str]] = {
-    fields.as_text: "text",
-    fields.read_number: "number",
-    fields.read_factor: "number",
-    fields.read_rate: "number",
-    fields.read_whole: "whole",
-    fields.read_month: "month",
-    fields.read_money: "money",
-    fields.read_percent: "percent",
-    fields.read_share: "percent",
-    fields.read_date: "date",
-    fields.read_period: "period",
-    fields.read_year: "year",
-    fields.read_quarter: "quarter",
-    fields.read_period_or_date: "period-or-date",
-    fields.read_duration: "span",
-    fields.read_flag: "flag",
-    fields.read_slug: "id",
-    fields.read_currency: "currency",
-    fields.read_email: "email",
-    fields.read_web_address: "web-address",
-    fields.read_criterion: "points",
+    readers.as_text: "text",
+    readers.read_number: "number",
+    readers.read_factor: "number",
+    readers.read_rate: "number",
+    readers.read_whole: "whole",
+    readers.read_month: "month",
+    readers.read_money: "money",
+    readers.read_percent: "percent",
+    readers.read_share: "percent",
+    readers.read_date: "date",
+    readers.read_period: "period",
+    readers.read_year: "year",
+    readers.read_quarter: "quarter",
+    readers.read_period_or_date: "period-or-date",
+    readers.read_duration: "span",
+    readers.read_flag: "flag",
+    readers.read_slug: "id",
+    readers.read_currency: "currency",
+    readers.read_email: "email",
+    readers.read_web_address: "web-address",
+    readers.read_criterion: "points",
     read_format: "version",
 }
 """What each reader of values reads, as the labels name it."""

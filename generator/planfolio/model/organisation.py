@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from planfolio.model.fields import CURRENCY, Part, Reading, Text
+from planfolio.model.fields import Part, Text
 from planfolio.model.likeness import nearest
 from planfolio.model.plan import Plan
+from planfolio.model.readers import Reading
+from planfolio.model.refusals import CURRENCY
 from planfolio.model.settings import ANY_CATEGORY, Organisation, Settings
 from planfolio.model.validation import Fault, keys_at, unknown_key, validate
 from planfolio.model.vocabulary import CustomField, PersonEntry, Scoring, Vocabulary

@@ -21,7 +21,6 @@ from planfolio.model.fields import (
     Refers,
     Slug,
     Text,
-    as_text,
 )
 from planfolio.model.figures import (
     Budget,
@@ -37,6 +36,7 @@ from planfolio.model.figures import (
 )
 from planfolio.model.objectives import Objective, Opportunity
 from planfolio.model.periods import Period
+from planfolio.model.readers import as_text
 from planfolio.model.reviews import Review
 from planfolio.model.stakeholders import BuyingCenter, Conditions, Criteria, StakeholderEntry
 from planfolio.reading.nodes import Scalar

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planfolio.model.fields import CURRENCY, EMAIL, MAX_CRITERION, MAX_SLUG, SLUG, WEB_ADDRESS
 from planfolio.model.money import MAX_DIGITS, NUMBER
 from planfolio.model.periods import DURATION, PERIOD, YEARS
 from planfolio.model.plan import FORMAT
+from planfolio.model.readers import MAX_CRITERION
+from planfolio.model.refusals import CURRENCY, EMAIL, WEB_ADDRESS
+from planfolio.model.slugs import MAX_SLUG, SLUG
 
 Schema = dict[str, object]
 

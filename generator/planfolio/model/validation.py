@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from planfolio.model.codes import MODEL_CODES
 from planfolio.model.cut_numbers import CutNumber, cut_numbers
-from planfolio.model.fields import Reading
 from planfolio.model.keys_meant import key_meant, slipped, wrong_shape_of
+from planfolio.model.readers import Reading
 from planfolio.reading.nodes import MapNode, Node, key_span_at, plain, span_at
 
 if TYPE_CHECKING:

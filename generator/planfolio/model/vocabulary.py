@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from planfolio.model.fields import Choice, Factor, Part, Share, Text, Title, Wording, shorthand
+from planfolio.model.fields import Choice, Factor, Part, Share, Text, Title, shorthand
+from planfolio.model.readers import Wording
 from planfolio.reading.nodes import Scalar
 
 

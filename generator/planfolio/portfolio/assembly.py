@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.documents import currency_of, read_plan
-from planfolio.model.fields import slugify
 from planfolio.model.likeness import nearest_key
 from planfolio.model.page_keys import PAGE_KEYS, read_page_keys
 from planfolio.model.plan import Plan, Programme
+from planfolio.model.slugs import slugify
 from planfolio.portfolio.codes import (
     ACCOUNT_MISSING,
     ADDRESS_TAKEN,

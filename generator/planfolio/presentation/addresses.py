@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import Final
 
-from planfolio.model.fields import MAX_SLUG, slugify
+from planfolio.model.slugs import MAX_SLUG, slugify
 
 SAFE: Final = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 MARK: Final = 6  # letters that tell apart two ids with the same spelling

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from planfolio.model.fields import MAX_SLUG, slugify
+from planfolio.model.slugs import MAX_SLUG, slugify
 from planfolio.portfolio.assembly import TAKEN
 from planfolio.portfolio.rules.identity import bare_name
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planfolio.model.fields import Wording
 from planfolio.model.format import format_keys
+from planfolio.model.readers import Wording
 from planfolio.model.settings import Settings
 from planfolio.model.vocabulary import CustomField
 from planfolio.portfolio.narrative import SECTIONS as PLACED

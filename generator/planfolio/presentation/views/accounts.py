@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from planfolio.model.fields import slugify
+from planfolio.model.slugs import slugify
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_company, short_person
 from planfolio.presentation.pages import Page, headings

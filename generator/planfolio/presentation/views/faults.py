@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planfolio.model.fields import slugify
+from planfolio.model.slugs import slugify
 from planfolio.portfolio.assembly import PROGRAMME, stem_of
 from planfolio.presentation.components import ErrorBox, ErrorEntry, ExcerptRow
 from planfolio.presentation.pages import Page

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from planfolio.model.fields import read_date, unknown_choice
 from planfolio.model.money import parse_number
+from planfolio.model.readers import read_date
+from planfolio.model.refusals import unknown_choice
 from planfolio.writing.spelling import number_text
 from planfolio.writing.spreadsheet.codes import CellError
 from planfolio.writing.spreadsheet.columns import Kind
