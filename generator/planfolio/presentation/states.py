@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Tone = Literal["warn", "bad"]
 
@@ -26,12 +29,45 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Days that a word counts: `late`, or `short` where its place says so, from `day` on; `in` until `day`.
+
+    With `on` the word is that day, and counts nothing.
+    """
+
+    form: Literal["late", "short", "in", "on"]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """A sign and its word; `quiet` leaves out the tint that a bad state bears."""
+    """A sign and its word; `quiet` leaves out the tint that a bad state bears.
+
+    A plain one has no sign: it needs nobody yet. `count` is what the word counts, and `turns` what it says later,
+    each from a day on: the reader's browser brings it up to date. One without a word says something only later.
+    """
 
     sign: Sign
     word: str
     quiet: bool = False
+    is_plain: bool = False
+    count: Count | None = None
+    turns: tuple[tuple[date, State], ...] = ()
+
+    @property
+    def course(self) -> str:
+        """What the script reads: this turn where its word counts days, then the later ones; empty where all stays."""
+        turns = [f"{day} {state.turn}" for day, state in self.turns]
+        is_counting = self.count is not None and self.count.form != "on"
+        return "|".join([self.turn, *turns] if is_counting else turns)
+
+    @property
+    def turn(self) -> str:
+        """A sign, and words or what they count: `bad late 2026-05-20`, `half =under way`."""
+        sign = "-" if self.is_plain else f"{self.sign}~" if self.quiet else self.sign
+        if self.count and self.count.form != "on":
+            return f"{sign} {self.count.form} {self.count.day}"
+        return f"{sign} ={self.word.replace('|', '/')}"
 
 
 WARN_FROM: Final = Decimal("-0.03")

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from planfolio.presentation.ahead import changes
 from planfolio.presentation.components import Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from planfolio.presentation.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening sentences of a page; `later` are those of coming days that differ, by days after the build."""
+
+    clauses: tuple[Clause, ...]
+    later: tuple[tuple[int, tuple[Clause, ...]], ...] = ()
+
+
+def opening(context: Context, clauses: Callable[[Context], Iterable[Clause]]) -> Opening:
+    """Return the opening sentences; `clauses` tells those of a day, given the context of that day."""
+
+    def on(context: Context) -> tuple[Clause, ...]:
+        return tuple(in_sentences(clauses(context)))
+
+    return Opening(on(context), changes(context, on))
 
 
 def clause(

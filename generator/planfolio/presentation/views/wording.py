@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from planfolio.portfolio.figures.states import contact_state
+from planfolio.portfolio.figures import states
+from planfolio.portfolio.figures.states import day_after
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.courses import NOTHING, coming, due_turns, late, next_day, over_time, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import date
     from decimal import Decimal
+    from typing import Literal
 
+    from planfolio.model.actions import Action, Step
     from planfolio.model.decisions import Decision
-    from planfolio.model.objectives import Objective
+    from planfolio.model.figures import Contract
+    from planfolio.model.objectives import Objective, Opportunity, ProcessStep
     from planfolio.model.periods import Duration, Period
     from planfolio.model.stakeholders import StakeholderEntry
-    from planfolio.portfolio.figures.shapes import ActionState, ContractState, ReviewState
+    from planfolio.portfolio.figures.shapes import ContractCondition, ContractState, ReviewState
     from planfolio.presentation.context import Context
 
 RATINGS: Final[Mapping[str, Sign]] = {"on-track": Sign.good, "at-risk": Sign.warn, "off-track": Sign.bad}
@@ -34,6 +41,12 @@ ACTIONS: Final[Mapping[str, Sign]] = {
     "planned": Sign.hollow,
     "done": Sign.done,
     "cancelled": Sign.dash,
+}
+OPPORTUNITIES: Final[Mapping[str, Sign]] = {"open": Sign.hollow, "won": Sign.done, "lost": Sign.dash}
+CONTACTS: Final[Mapping[str, tuple[Sign, str]]] = {
+    "stale": (Sign.warn, "account.stakeholders.stale"),
+    "unknown": (Sign.unknown, "account.stakeholders.no_contact"),
+    "current": (Sign.good, "account.stakeholders.in_touch"),
 }
 CONDITIONS: Final[Mapping[str, Sign]] = {"met": Sign.good, "partly": Sign.half, "unmet": Sign.hollow}
 PER_CENT: Final = "%"
@@ -70,52 +83,159 @@ def objective_state(context: Context, status: str) -> State:
     return State(OBJECTIVES[status], context.t(f"common.objective_status.{status}"))
 
 
-def action_state(context: Context, state: ActionState, *, quiet: bool = False) -> State:
+def action_state(
+    context: Context, action: Action, *, form: Literal["late", "short"] = "late", quiet: bool = False
+) -> State:
     """Return the state of an action: how late it is, how soon it is due, or its status."""
-    if state.condition == "overdue" and state.days is not None:
-        return State(Sign.bad, context.formats.days_late(state.days), quiet)
-    if state.condition == "due-soon" and state.days is not None:
-        return State(Sign.warn, context.formats.in_days(state.days))
-    return State(ACTIONS[state.condition], context.t(f"common.action_status.{state.condition}"))
+    soon = context.organisation.settings.due_soon
+
+    def on(day: date) -> State:
+        found = states.action_state(action, day, soon)
+        if action.due and found.condition == "overdue":
+            return late(context, action.due, day, form, quiet=quiet)
+        if action.due and found.condition == "due-soon":
+            return coming(context, action.due, day)
+        return State(ACTIONS[found.condition], context.t(f"common.action_status.{found.condition}"))
+
+    if not action.is_open:
+        return on(context.today)
+    return over_time(context, on, due_turns(action.due, soon)) or NOTHING
 
 
-def review_state(context: Context, review: ReviewState) -> State | None:
-    """Return the state of an account's reviews where it needs somebody; None where all is well."""
-    if review.condition == "overdue" and review.days is not None:
-        return State(Sign.bad, context.formats.days_late(review.days))
-    if review.condition == "due-soon" and review.days is not None:
-        return State(Sign.warn, context.formats.in_days(review.days))
-    return None
+def step_state(
+    context: Context,
+    step: Step,
+    *,
+    form: Literal["late", "short"] = "late",
+    is_open: bool = True,
+    quiet: bool = True,
+) -> State:
+    """Return where a step stands: done, days late, under way from its start on, or planned.
+
+    One of an action that is over is not late any more.
+    """
+    if step.done is not None:
+        return State(Sign.done, context.t("common.action_status.done"))
+    if not is_open:
+        return State(Sign.dash, context.t("account.actions.not_done"))
+
+    def on(day: date) -> State:
+        if step.end and step.end < day:
+            return late(context, step.end, day, form, quiet=quiet)
+        is_begun = step.start is not None and step.start <= day
+        status = "in-progress" if is_begun else "planned"
+        return State(ACTIONS[status], context.t(f"common.action_status.{status}"))
+
+    return over_time(context, on, (step.start, step.end and next_day(step.end))) or NOTHING
 
 
-def decision_state(context: Context, decision: Decision) -> State | None:
-    """Return the state of a decision by its date; None for an open one that has no date or time enough."""
+def opportunity_state(context: Context, one: Opportunity) -> State:
+    """Return where an opportunity stands: how far its day has passed while it is open, or its status."""
+    status = State(OPPORTUNITIES[one.status], context.t(f"common.opportunity_status.{one.status}"))
+    close = one.close
+    if one.status != "open" or close is None:
+        return status
+    turning = (next_day(close),)
+    return (
+        over_time(context, lambda day: late(context, close, day) if close < day else status, turning)
+        or status
+    )
+
+
+def process_state(context: Context, step: ProcessStep) -> State:
+    """Return where a step of their buying stands by its day."""
+    planned = State(Sign.hollow, context.t("common.action_status.planned"))
+    if step.due is None:
+        return planned
+    due, soon = step.due, context.organisation.settings.due_soon.before(step.due)
+
+    def on(day: date) -> State:
+        if due < day:
+            return late(context, due, day)
+        return coming(context, due, day) if day >= soon else planned
+
+    return over_time(context, on, (soon, next_day(due))) or planned
+
+
+def review_state(context: Context, review: ReviewState, otherwise: State | None = None) -> State | None:
+    """Return the state of an account's reviews where it needs somebody; where all is well what else there is to say."""
+    if review.due is None:
+        return otherwise
+    due, soon = review.due, context.organisation.settings.due_soon
+
+    def on(day: date) -> State | None:
+        if due < day:
+            return late(context, due, day)
+        return coming(context, due, day) if due <= day_after(day, soon) else otherwise
+
+    return over_time(context, on, due_turns(due, soon))
+
+
+def decision_state(context: Context, decision: Decision, otherwise: State | None = None) -> State | None:
+    """Return the state of a decision by its date.
+
+    For an open one that has no date, or time enough, it is what else there is to say.
+    """
     if not decision.is_open:
         return State(DECISIONS[decision.status], context.t(f"common.decision_status.{decision.status}"))
     if decision.needed_by is None:
-        return None
-    days = (decision.needed_by - context.today).days
-    if days < 0:
-        return State(Sign.bad, context.formats.days_late(-days))
-    if context.today >= context.organisation.settings.due_soon.before(decision.needed_by):
-        return State(
-            Sign.warn, context.t("states.by_day", day=context.formats.weekday_date(decision.needed_by))
-        )
-    return None
+        return otherwise
+    needed, soon = decision.needed_by, context.organisation.settings.due_soon.before(decision.needed_by)
+
+    def on(day: date) -> State | None:
+        if needed < day:
+            return late(context, needed, day)
+        by = context.t("states.by_day", day=context.formats.weekday_date(needed))
+        return State(Sign.warn, by) if day >= soon else otherwise
+
+    return over_time(context, on, (soon, next_day(needed)))
 
 
-def contract_state(context: Context, contract: ContractState) -> State | None:
-    """Return the state of a contract whose notice is due; None where all is well."""
-    if contract.condition != "notice-due" or contract.contract.notice_by is None:
+def needed_by(context: Context, decision: Decision) -> State | None:
+    """Return by when a decision is needed while that is far ahead; None where it has no date."""
+    if decision.needed_by is None:
         return None
-    day = context.formats.date_short(contract.contract.notice_by)
-    return State(Sign.warn, context.t("states.notice_by", day=day))
+    day = context.formats.date_short(decision.needed_by)
+    return plain(context.t("states.by_day", day=day), decision.needed_by)
+
+
+def contract_state(
+    context: Context, contract: ContractState, otherwise: State | None = None, *, word: str = ""
+) -> State | None:
+    """Return the state of a contract whose notice is due; what else there is to say where all is well.
+
+    `word` stands in the place of "notice by 30 Jun".
+    """
+    return _contract(context, contract.contract, lambda _: otherwise, word)
 
 
 def contract_standing(context: Context, contract: ContractState) -> State:
     """Return where a contract stands in any case: its notice due, or what it is doing."""
-    due = contract_state(context, contract)
-    return due or State(CONTRACTS[contract.condition], context.t(f"contracts.state.{contract.condition}"))
+
+    def doing(condition: ContractCondition) -> State:
+        return State(CONTRACTS[condition], context.t(f"contracts.state.{condition}"))
+
+    return _contract(context, contract.contract, doing) or NOTHING
+
+
+def _contract(
+    context: Context,
+    contract: Contract,
+    otherwise: Callable[[ContractCondition], State | None],
+    word: str = "",
+) -> State | None:
+    notice, end = contract.notice_by, contract.end
+
+    def on(day: date) -> State | None:
+        condition = states.contract_state(contract, day).condition
+        if condition != "notice-due" or notice is None:
+            return otherwise(condition)
+        day_of_notice = context.formats.date_short(notice)
+        return State(Sign.warn, word or context.t("states.notice_by", day=day_of_notice))
+
+    ahead = notice - timedelta(days=states.NOTICE_AHEAD) if notice else None
+    turning = (contract.start, ahead, notice and next_day(notice), end and next_day(end))
+    return over_time(context, on, turning)
 
 
 def condition_sign(state: str | None) -> Sign:
@@ -162,14 +282,18 @@ def relation(context: Context, entry: StakeholderEntry) -> State:
     """Return where our contact with somebody stands; a needed one is a relationship that is missing."""
     if entry.needed:
         return State(Sign.unknown, context.t("account.stakeholders.missing"))
-    found = contact_state(entry, context.today, context.organisation.settings.retention)
-    if found.condition == "overdue" and found.days is not None:
-        return State(Sign.bad, context.formats.days_late(found.days))
-    if found.condition == "stale":
-        return State(Sign.warn, context.t("account.stakeholders.stale"))
-    if found.condition == "unknown":
-        return State(Sign.unknown, context.t("account.stakeholders.no_contact"))
-    return State(Sign.good, context.t("account.stakeholders.in_touch"))
+    retention, last, every = context.organisation.settings.retention, entry.last_contact, entry.contact_every
+    due = day_after(last, every) if last and every else None
+
+    def on(day: date) -> State:
+        found = states.contact_state(entry, day, retention)
+        if due and found.condition == "overdue":
+            return late(context, due, day)
+        sign, key = CONTACTS[found.condition]
+        return State(sign, context.t(key))
+
+    turning = (due and next_day(due), last and next_day(day_after(last, retention)))
+    return over_time(context, on, turning) or NOTHING
 
 
 def rhythm(context: Context, every: Duration | None) -> str | None:
