@@ -1,4 +1,4 @@
-"""`planfolio export`: what is written for other programs, and `planfolio export schema`."""
+"""`planfolio export`: what is written for other programs and for paper, and `planfolio export schema`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from planfolio.cli.options import FOLDER, Place, on_plans
+from planfolio.cli.printing import pdf
 from planfolio.disk import Disk, shown
 from planfolio.model.schema import front_matter_schema
 from planfolio.model.schema_examples import examples_in
@@ -33,7 +34,10 @@ OUTPUT: Final = click.option("-o", "--output", type=FOLDER, help="File to write;
 
 @click.group()
 def export() -> None:
-    """Write what other programs read."""
+    """Write what other programs read, or what is printed."""
+
+
+export.add_command(pdf)
 
 
 @export.command()
