@@ -1,43 +1,99 @@
-"""Git: the one module that knows it. When each plan was last changed, by whom, and what changed since a commit."""
+"""Git: the one module that calls it. When each line of a plan was changed, by whom, and what changed since a commit."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planfolio.errors import CannotStartError
-from planfolio.presentation.context import Edit
+from planfolio.patches import COMMIT, Commit, lines_after, patched, read_patches
+from planfolio.presentation.context import Edit, History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 TIMEOUT_SECONDS: Final = 20
-_COMMIT: Final = "\x01"
+MOST_COMMITS: Final = 10_000
+"""As many commits are read line by line, some four seconds' work; with a longer history files have one date each."""
+SECONDS_FOR_LINES: Final = 120
+MERGED: Final = 2  # parents that make a commit a merge
+_PLAIN: Final = ("-c", "core.quotePath=false")
+# What a user's own configuration may say of patches must not change how they are read.
+_PATCH: Final = (
+    *("--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--relative", "--no-prefix"),
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--submodule=short"),
+)
+_WALK: Final = (
+    *("--reverse", "--date-order", "--parents", "--diff-merges=separate", "--no-show-signature"),
+    *(f"--max-count={MOST_COMMITS + 1}", f"--format={COMMIT}%H %P%x00%as%x00%aN"),
+)
 # A hook is told by these of the repository that it runs in; the plans may lie in another, or below its top.
 _OF_A_HOOK: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 
 
-def last_edits(folder: Path) -> dict[str, Edit]:
-    """Return the newest change of every file below a folder, by its path relative to the folder.
+def history_of(folder: Path) -> History:
+    """Return the newest change of every file below a folder, and of every line, by paths relative to the folder.
 
-    Empty where there is no git, no repository, or only a shallow clone of one, whose dates would be untrue.
+    Nothing is told where there is no git, no repository, or only a shallow clone of one, whose dates would be untrue.
+    A history too long to be read line by line in good time tells of files only.
     """
-    if _git(folder, "rev-parse", "--is-shallow-repository") != "false\n":
-        return {}
-    form = f"--format={_COMMIT}%as%x00%aN"
-    log = _git(
-        folder, "-c", "core.quotePath=false", "log", "--relative", "--name-only", "-z", form, "--", "."
-    )
+    told = (_git(folder, "rev-parse", "--is-shallow-repository", "HEAD") or "").split()
+    if told[:1] != ["false"]:
+        return History()
+    committed = _committed(folder, told[1])
+    if not committed.lines:
+        return committed
+    uncommitted = _git(folder, *_PLAIN, "diff", *_PATCH, "HEAD", "--", ".")
+    if uncommitted is None:
+        return History(committed.edits)
+    return History(committed.edits, patched(committed.lines, read_patches(uncommitted.split("\n")), None))
+
+
+@lru_cache(maxsize=2)
+def _committed(folder: Path, _head: str) -> History:
+    """Read what a commit has behind it; while a site is served this is the same at every build."""
+    log = _git(folder, *_PLAIN, "log", *_WALK, *_PATCH, "--", ".", seconds=SECONDS_FOR_LINES)
+    commits = tuple(_commits(log or ""))
+    if log is None or len({commit.name for commit in commits}) > MOST_COMMITS:
+        return History(_last_edits(folder))
+    return History(_newest(commits), lines_after(commits))
+
+
+def _commits(log: str) -> Iterator[Commit]:
+    lines = log.split("\n")
+    places = [place for place, line in enumerate(lines) if line.startswith(COMMIT)]
+    for number, (start, end) in enumerate(zip(places, (*places[1:], len(lines)), strict=True)):
+        names, day, author = lines[start].removeprefix(COMMIT).split("\0")
+        name, *parents = names.split()
+        edit = _edit(day, author, number)
+        yield Commit(name, tuple(parents), edit, tuple(read_patches(lines[start + 1 : end])))
+
+
+def _newest(commits: Iterable[Commit]) -> dict[str, Edit]:
+    """Return the newest commit of each file; a merge brings nothing new."""
+    own = (commit for commit in commits if len(commit.parents) < MERGED)
+    return {patch.new: commit.edit for commit in own for patch in commit.patches if patch.new}
+
+
+def _last_edits(folder: Path) -> dict[str, Edit]:
+    form = f"--format={COMMIT}%as%x00%aN"
+    log = _git(folder, *_PLAIN, "log", "--relative", "--name-only", "-z", form, "--", ".")
     edits: dict[str, Edit] = {}
-    for commit in (log or "").split(_COMMIT)[1:]:
+    for commit in (log or "").split(COMMIT)[1:]:
         day, author, *files = commit.split("\0")
-        edit = Edit(date.fromisoformat(day), author.encode(errors="surrogateescape").decode(errors="replace"))
+        edit = _edit(day, author)
         for file in files:
             edits.setdefault(file.strip("\n"), edit)
     return edits
+
+
+def _edit(day: str, author: str, number: int = 0) -> Edit:
+    name = author.encode(errors="surrogateescape").decode(errors="replace")
+    return Edit(date.fromisoformat(day), name, number)
 
 
 def changed_files(folders: Iterable[Path], revision: str) -> frozenset[Path]:
@@ -84,7 +140,7 @@ def _base(root: Path, revision: str) -> str:
     return (_git(root, "merge-base", name, "HEAD") or name).strip()
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _git(folder: Path, *arguments: str, seconds: int = TIMEOUT_SECONDS) -> str | None:
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         run = subprocess.run(  # noqa: S603  fixed arguments, no shell
@@ -94,7 +150,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
             encoding="utf-8",
             env=environment | {"GIT_OPTIONAL_LOCKS": "0"},
             errors="surrogateescape",
-            timeout=TIMEOUT_SECONDS,
+            timeout=seconds,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planfolio.model.vocabulary import title_of
 from planfolio.presentation.render import render
@@ -25,18 +25,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """When a plan was last changed, and by whom; from the repository's history."""
+    """When a plan, or a line of it, was last changed, and by whom; from the repository's history.
+
+    Of changes of one day the one with the higher number came later.
+    """
 
     day: date
     author: str
+    number: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The last change of every file, and of each of its lines, by file relative to the plans folder.
+
+    A line without a change is not committed yet. A file without lines has none whose age is known.
+    """
+
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    lines: Mapping[str, tuple[Edit | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What pages are made from.
 
-    `edits` are by file relative to the plans folder; `guide_examples` show how each key is written, by its path,
-    `rule_examples` what brings a finding, by its code.
+    `history` tells when files were changed, where that is known; `guide_examples` show how each key is written, by
+    its path, `rule_examples` what brings a finding, by its code. `later` are the same on the days to come; `seen`
+    keeps what several pages go through.
     """
 
     portfolio: Portfolio
@@ -45,9 +61,11 @@ class Context:
     catalog: Catalog
     formats: Formats
     environment: Environment
-    edits: Mapping[str, Edit] = field(default_factory=dict)
+    history: History = field(default_factory=History)
     guide_examples: Mapping[str, str] = field(default_factory=dict)
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
+    later: tuple[Context, ...] = ()
+    seen: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def organisation(self) -> Organisation:
