@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape, unescape
-from typing import TYPE_CHECKING, Final
+from html import escape
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemLoader
 
 from planfolio.disk import Disk, theme_folder
-from planfolio.history import last_edits
+from planfolio.history import history_of
 from planfolio.portfolio.assembly import is_published
 from planfolio.presentation.context import Context
 from planfolio.presentation.formats import Formats
+from planfolio.presentation.narrative import in_page, task_words
 from planfolio.presentation.render import environment
 from planfolio.presentation.reports.report import Report
 from planfolio.presentation.reports.text import as_text
 from planfolio.presentation.rule_examples import read_rule_examples
-from planfolio.presentation.sanitise import TaskWords, demote_headings, sanitise, separate_ids
-from planfolio.presentation.search import searched
 from planfolio.presentation.site import Site, compile_site
 from planfolio.presentation.views.guide.examples import examples_of
 from planfolio.reading.diagnostics import Severity
@@ -32,10 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planfolio.presentation.pages import Page
-
-_ID: Final = re.compile(r' id="([^"]+)"')
-_FIRST_TITLE: Final = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
-_TAG: Final = re.compile(r"<[^>]+>")
+    from planfolio.presentation.sanitise import TaskWords
 
 
 @dataclass(frozen=True)
@@ -66,6 +61,11 @@ class Publication:
         """The day that the site speaks as of, as an ISO date."""
         return self.workspace.today.isoformat()
 
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every sheet that is printed: whose site it is, and what every page says last."""
+        return f"{self.workspace.portfolio.organisation.settings.organisation} · {self.site.footer}"
+
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """The pages by the file that each stands for."""
@@ -73,8 +73,7 @@ class Publication:
 
     @cached_property
     def _words(self) -> TaskWords:
-        text = self.workspace.catalog.text
-        return TaskWords(text("components.task.done"), text("components.task.open"))
+        return task_words(self.workspace.catalog)
 
     def replaces(self, file: str) -> bool:
         """Tell whether a file of the plans folder must not be published as it is."""
@@ -91,27 +90,14 @@ class Publication:
         written = meta.get("hide")
         hidden = {*page.hide, *(written if isinstance(written, list) else ())}
         title = {"title": page.title} if page.title else {}
+        frame = {"template": page.template, "search": {"exclude": True}} if page.template else {}
         return {name: _as_html(value) for name, value in (meta | title).items()} | (
-            {"hide": sorted(hidden)} if hidden else {}
+            {"hide": sorted(hidden), **frame} if hidden else frame
         )
 
     def html(self, page: Page, narrative: str) -> str:
         """Return a page's whole content, given its rendered narrative."""
-        clean = sanitise(narrative, self._words) if narrative else ""
-        if page.is_ordinary:
-            return clean
-        return page.with_narrative(self._as_part(page, clean)) if clean else page.with_narrative("")
-
-    def searched(self, page: Page, html: str) -> str:
-        """Return what the search reads of a page's whole content."""
-        return html if page.is_ordinary else searched(html, is_index=page.file is None)
-
-    def _as_part(self, page: Page, narrative: str) -> str:
-        """Fit a narrative into its page: one title, and no id twice."""
-        first = _FIRST_TITLE.match(narrative)
-        if first and unescape(_TAG.sub("", first["title"])).strip("\u00b6 \n") == page.title:
-            narrative = narrative[first.end() :]
-        return separate_ids(demote_headings(narrative), frozenset(_ID.findall(page.with_narrative(""))))
+        return in_page(page, narrative, self._words)
 
 
 def _as_html(value: object) -> object:
@@ -131,19 +117,24 @@ def publish(
 ) -> Publication:
     """Read, check and compile; raises CannotStartError where a folder is missing."""
     workspace = load(plans_dir, config_dir, clock=clock, as_of=as_of, language=language)
+    context = context_of(workspace, plans_dir)
+    return Publication(workspace, compile_site(context, workspace.findings, workspace.sources))
+
+
+def context_of(workspace: Workspace, plans_dir: Path) -> Context:
+    """Return what pages are made from, the history of the plans and the guide's examples included."""
     formats = Formats(workspace.catalog)
-    context = Context(
+    return Context(
         portfolio=workspace.portfolio,
         figures=workspace.figures,
         today=workspace.today,
         catalog=workspace.catalog,
         formats=formats,
         environment=environment(FileSystemLoader(theme_folder() / "planfolio"), workspace.catalog, formats),
-        edits=last_edits(plans_dir),
+        history=history_of(plans_dir),
         guide_examples=examples_of(Disk().guide_documents()),
         rule_examples=read_rule_examples(Disk().guide_rules()),
     )
-    return Publication(workspace, compile_site(context, workspace.findings, workspace.sources))
 
 
 def source_of(page: Page) -> str:

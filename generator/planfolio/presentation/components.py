@@ -38,12 +38,27 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """What stands behind a figure, shown where it is pointed at or reached by the keyboard.
+
+    `name` is the figure's own in the guide, once a page; `exact` is its exact amount, `formula` how it is worked out;
+    `lines` are its parts, of how many accounts it is known, where it is written and since when. Words in '…' are
+    shown as code.
+    """
+
+    name: str
+    exact: str
+    formula: str
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of a strip: label, figure, and the line that compares.
 
     `value` None is unknown. `suffix` follows the figure in small ("of 7"), `title` is the exact
     value, `compare_state` goes before the comparison (a sign and "4 % under"), `guide` is where the
-    guide explains it.
+    guide explains it; an `explanation` takes the place of the title.
     """
 
     label: str
@@ -57,6 +72,7 @@ class Figure:
     dots: Dots | None = None
     extra: Markup | None = None
     guide: str = ""
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,11 @@ class Formats:
         """Write the month of a day: `May 2026`."""
         return date_text(self.catalog.language, day, "month")
 
+    def month_short(self, day: dt.date) -> str:
+        """Write the month of a day on an axis: `May`; January bears its year."""
+        month = date_text(self.catalog.language, day, "month_short")
+        return f"{month}{NO_BREAK_SPACE}{day.year}" if day.month == 1 else month
+
     def iso(self, day: dt.date) -> str:
         """Write `2026-05-11`, for machines."""
         return day.isoformat()

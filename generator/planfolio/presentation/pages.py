@@ -49,7 +49,8 @@ class Page:
     """A page. `address` is relative to the site's root and ends in `/` (empty for the first page).
 
     `opening` comes first, then the narrative with the sections it places, then what is left of the parts;
-    `file` names the plan file, relative to the plans folder, whose narrative belongs here.
+    `file` names the plan file, relative to the plans folder, whose narrative belongs here; `files` are what its
+    script fetches, by address. A page with a `template` of the theme's stands outside its frame, and the search.
     """
 
     address: str
@@ -61,6 +62,8 @@ class Page:
     narrative_head: str = ""
     hide: tuple[str, ...] = TOP
     contents: tuple[Heading, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+    template: str = ""
 
     @property
     def is_ordinary(self) -> bool:

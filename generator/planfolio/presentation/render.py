@@ -11,6 +11,7 @@ from jinja2.visitor import NodeTransformer
 
 from planfolio.presentation import marks, text
 from planfolio.presentation.addresses import rule_anchor, term_anchor
+from planfolio.presentation.machine_values import machine_value, plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,8 @@ def environment(loader: BaseLoader, catalog: Catalog, formats: Formats) -> Envir
         t=catalog.text,
         term_anchor=term_anchor,
         rule_anchor=rule_anchor,
+        machine_value=machine_value,
+        plain_number=plain_number,
         f=formats,
         remembered=lru_cache(maxsize=REMEMBERED, typed=True),
         bar_shape=marks.bar_shape,

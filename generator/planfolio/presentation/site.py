@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.ahead import looking_ahead
 from planfolio.presentation.exports.csv import actions_csv
 from planfolio.presentation.exports.json import portfolio_json
 from planfolio.presentation.pages import Page
+from planfolio.presentation.script_values import script_values, script_words
 from planfolio.presentation.views.account import account_page, sub_page
 from planfolio.presentation.views.accounts import accounts_page
 from planfolio.presentation.views.actions import actions_page
@@ -19,6 +21,7 @@ from planfolio.presentation.views.measures import PROGRAMME
 from planfolio.presentation.views.people import people_page, person_pages
 from planfolio.presentation.views.portfolio import portfolio_page
 from planfolio.presentation.views.programme import programme_page
+from planfolio.presentation.views.slides import slides_page
 from planfolio.presentation.views.steering import steering_page
 from planfolio.reading.diagnostics import Severity
 
@@ -40,22 +43,37 @@ TABS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is published: pages, data files by address, the tabs (title, address), and the words around every page."""
+    """What is published: pages, data files by address, the tabs (title, address), and the words around every page.
+
+    `script_values` is what the scripts of every page know of the site, `script_words` what those of some pages write.
+    """
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     tabs: tuple[tuple[str, str], ...]
     footer: str
     contents_title: str
+    script_values: Mapping[str, object]
+    script_words: Mapping[str, Mapping[str, object]]
 
 
 def compile_site(
     context: Context, findings: Sequence[Diagnostic] = (), sources: Mapping[str, Source] | None = None
 ) -> Site:
     """Make the site; plans with errors get a page that says what is wrong."""
+    context = looking_ahead(context)
     pages = (*_pages(context, findings, sources or {}), *_ordinary_pages(context))
     files = {"data/portfolio.json": portfolio_json(context), "data/actions.csv": actions_csv(context)}
-    return Site(pages, files, _tabs(context), _footer(context), context.t("site.contents"))
+    files |= {address: content for page in pages for address, content in page.files}
+    return Site(
+        pages,
+        files,
+        _tabs(context),
+        _footer(context),
+        context.t("site.contents"),
+        script_values(context),
+        script_words(context),
+    )
 
 
 def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[Page]:
@@ -70,6 +88,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
     yield from person_pages(context)
     for account in context.portfolio.accounts:
         yield account_page(context, account)
+        yield slides_page(context, account)
         for sub in account.pages:
             yield sub_page(context, account, sub)
     if context.portfolio.programme or PROGRAMME not in {plan.id for plan in context.portfolio.broken}:

@@ -24,6 +24,9 @@ _BLOCK_MARK = re.compile(r"^(?: {4}|\t| {0,3}(?:[#>+=-]|\d+\.))", re.MULTILINE)
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _CONTROL = re.compile(r"[\x00-\x20]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ENDLESS = re.compile(r"[^\s<>&]{41,}")
+_STRETCH = re.compile(r".{1,20}")
+_TAG = re.compile(r"(<[^>]*>)")
 _QUOTED = re.compile(r"(?<!\w)'([^'\n]+)'(?!\w)")
 
 
@@ -32,11 +35,9 @@ def inline(text: str) -> Markup:
     """Render a short field without paragraphs; block marks such as `#` or `1.` stay as written."""
     text = text.strip()
     if not (_is_parsable(text) and _needs_markdown(text)):
-        return escape(text)
-    return _clean(
-        _convert(_inline_markdown(), text).replace("<p>", "").replace("</p>", ""),
-        INLINE_TAGS,
-    )
+        return _breakable(escape(text))
+    html = _convert(_inline_markdown(), text).replace("<p>", "").replace("</p>", "")
+    return _breakable(_clean(html, INLINE_TAGS))
 
 
 @lru_cache(maxsize=2048)
@@ -47,6 +48,24 @@ def block(text: str) -> Markup:
         return _clean(_convert(_block_markdown(), text), BLOCK_TAGS)
     parts = (part.strip() for part in _PARAGRAPH_BREAK.split(text))
     return Markup("\n".join(f"<p>{escape(part)}</p>" for part in parts if part))  # noqa: S704  escaped here
+
+
+def _breakable(html: Markup) -> Markup:
+    """Let a word without end break: as wide as it is, it would push the columns beside it out of sight."""
+    if not _ENDLESS.search(html):
+        return html
+    parts = _TAG.split(html)
+    parts[::2] = (_ENDLESS.sub(_with_breaks, text) for text in parts[::2])
+    return Markup("".join(parts))  # noqa: S704  only breaks were put into what is clean
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return "<wbr>".join(_STRETCH.findall(word[0]))
+
+
+def unmarked(text: str) -> str:
+    """Return what a reader reads of a short field, where marks can't stand: in a drawing, a tooltip."""
+    return str(inline(text).striptags())
 
 
 def is_linkable(address: str) -> bool:

@@ -26,6 +26,7 @@ _DAY_FIRST = MappingProxyType(
         "weekday": "EEE d MMM",
         "weekday_long": "EEEE d MMMM y",
         "month": "MMMM y",
+        "month_short": "MMM",
     }
 )
 _GERMAN = MappingProxyType(
@@ -35,6 +36,7 @@ _GERMAN = MappingProxyType(
         "weekday": "ccc d. MMM",
         "weekday_long": "EEEE, d. MMMM y",
         "month": "MMMM y",
+        "month_short": "MMM",
     }
 )
 _DATE_PATTERNS = MappingProxyType({"en": _DAY_FIRST, "nl": _DAY_FIRST, "de": _GERMAN})
@@ -71,7 +73,7 @@ def number_text(language: str, value: Decimal | int, digits: int = 0, *, keeps_z
 
 @lru_cache(maxsize=1 << 15)
 def date_text(language: str, day: date, pattern: str = "date") -> str:
-    """Write a day, unbreakable; patterns: `date`, `date_short`, `weekday`, `weekday_long`, `month`."""
+    """Write a day, unbreakable; patterns: `date`, `date_short`, `weekday`, `weekday_long`, `month`, `month_short`."""
     text = format_date(day, _DATE_PATTERNS[language][pattern], _locale(language))
     return text.replace(" ", NO_BREAK_SPACE)
 

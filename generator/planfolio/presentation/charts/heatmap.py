@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.charts.chart import WIDTH, Chart, Row, Table
-from planfolio.presentation.charts.svg import drawing, group, path, rect, shortened, text, width_of
-from planfolio.presentation.states import Sign
+from planfolio.presentation.charts.chart import WIDTH, Chart, Head, Row, Table, framed
+from planfolio.presentation.charts.signs import sign
+from planfolio.presentation.charts.svg import group, rect, shortened, text, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from planfolio.presentation.formats import Formats
+    from planfolio.presentation.states import Sign
 
 HEAD: Final = 24
 ROW: Final = 28
@@ -55,15 +56,12 @@ def position_chart(position: Position, year: str, formats: Formats, id_: str = "
     is_known = any(stage != position.no_stage for _, stage in position.fields)
     title = _title(position, formats) if is_known else t("charts.position.unknown")
     subtitle = t("charts.position.subtitle", year=year)
-    height = HEAD + ROW * len(position.stages)
-    marks = _Drawing(position, formats).marks() if is_known else ()
-    return Chart(
-        id=id_,
-        title=title,
-        subtitle=subtitle,
-        svg=drawing(id_, WIDTH, height, (title, subtitle), *marks) if is_known else None,
-        table=_table(position, formats),
-        empty=t("charts.position.empty"),
+    return framed(
+        Head(id_, title, subtitle),
+        _Drawing(position, formats).marks() if is_known else (),
+        _table(position, formats),
+        t("charts.position.empty"),
+        height=HEAD + ROW * len(position.stages),
     )
 
 
@@ -114,17 +112,15 @@ class _Drawing:
         right, count = x + self.step - GAP - 5, self.formats.number(field.accounts)
         yield text(right, y + 12, count, anchor="end", style="strong")
         place = right - width_of(count, is_strong=True) - SIGN * len(field.signs)
-        for sign in field.signs:
-            yield _sign(place, y + 3, sign)
+        for mark in field.signs:
+            yield sign(mark, place + SIGN / 2, y + 8)
             place += SIGN
-        if field.sales and width_of(field.sales) <= self.step - GAP - 6:
-            yield text(right, y + 24, field.sales, anchor="end")
-
-
-def _sign(x: float, y: float, sign: Sign) -> Markup:
-    if sign is Sign.bad:
-        return rect(x, y, 9, 9, fill="bad")
-    return path(f"M{x:.2f} {y + 9:.2f}h9.6l-4.8-8.6z", fill="warn")
+        unknown = self.formats.catalog.text("common.unknown")
+        room, words = self.step - GAP - 6, field.sales or unknown
+        if not field.sales and width_of(words) > room:
+            words = "?"
+        if width_of(words) <= room:
+            yield text(right, y + 24, words, anchor="end", style="plain" if field.sales else "unknown")
 
 
 def _table(position: Position, formats: Formats) -> Table:

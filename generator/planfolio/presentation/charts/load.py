@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.charts.chart import WIDTH, Chart, Row, Table, kept_inside
-from planfolio.presentation.charts.scales import Linear
-from planfolio.presentation.charts.svg import (
-    drawing,
-    group,
-    line,
-    path,
-    rect,
-    shortened,
-    text,
-    width_of,
+from planfolio.presentation.charts.chart import (
+    MOST_ROWS,
+    WIDTH,
+    Chart,
+    Head,
+    Row,
+    counted,
+    framed,
+    kept_inside,
+    table_of_first,
 )
+from planfolio.presentation.charts.scales import Linear
+from planfolio.presentation.charts.signs import sign
+from planfolio.presentation.charts.svg import group, line, rect, shortened, text, width_of
+from planfolio.presentation.states import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
+    from planfolio.presentation.charts.chart import Table
     from planfolio.presentation.formats import Formats
 
 TOP: Final = 12
@@ -34,7 +38,8 @@ THICK: Final = 15
 NAMES: Final = 92
 BARS: Final = 305
 FOOT: Final = 24
-MOST_ROWS: Final = 12
+MOST_BARS: Final = 12
+CROSSING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +54,24 @@ class Carrier:
 
 
 def load_chart(
-    carriers: Sequence[Carrier], capacity: Decimal | None, formats: Formats, id_: str = "chart-load"
+    carriers: Sequence[Carrier],
+    capacity: Decimal | None,
+    formats: Formats,
+    id_: str = "chart-load",
+    rest_href: str = "",
 ) -> Chart:
     """Draw a bar a manager, the fullest first, with a line where the capacity ends."""
     t = formats.catalog.text
     fullest = sorted(carriers, key=lambda carrier: (-carrier.points, carrier.full_name))
     is_known = any(carrier.points > 0 for carrier in fullest)
     title = _title(fullest, capacity, formats) if is_known else t("charts.load.unknown")
-    subtitle = t("charts.load.subtitle")
-    shown = fullest[:MOST_ROWS]
-    height = TOP + _row_height(shown) * len(shown) + FOOT
-    marks = _Drawing(shown, len(fullest) - len(shown), capacity, formats).marks() if is_known else ()
-    return Chart(
-        id=id_,
-        title=title,
-        subtitle=subtitle,
-        svg=drawing(id_, WIDTH, height, (title, subtitle), *marks) if is_known else None,
-        table=_table(fullest, formats),
-        empty=t("charts.load.empty"),
+    shown = fullest[:MOST_BARS]
+    return framed(
+        Head(id_, title, t("charts.load.subtitle")),
+        _Drawing(shown, len(fullest) - len(shown), capacity, formats).marks() if is_known else (),
+        _table(fullest, capacity, formats, rest_href),
+        t("charts.load.empty"),
+        height=TOP + _row_height(shown) * len(shown) + FOOT,
     )
 
 
@@ -76,8 +81,7 @@ def _title(carriers: Sequence[Carrier], capacity: Decimal | None, formats: Forma
     if len(over) == 1:
         return catalog.text("charts.load.one_over", name=over[0].name)
     if over:
-        number = catalog.number_word(len(over))
-        return _sentence(catalog.text("charts.load.over", count=len(over), number=number))
+        return counted("charts.load.over", len(over), formats)
     if capacity is None:
         return catalog.text("charts.load.no_capacity", name=carriers[0].name)
     return catalog.text("charts.load.within")
@@ -85,10 +89,6 @@ def _title(carriers: Sequence[Carrier], capacity: Decimal | None, formats: Forma
 
 def _row_height(carriers: Sequence[Carrier]) -> int:
     return ROW if len(carriers) <= MOST_LOOSE else DENSE_ROW
-
-
-def _sentence(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 class _Drawing:
@@ -113,11 +113,17 @@ class _Drawing:
             x = self.scale.at(self.capacity)
             yield line((x, TOP - 6, x, self.bottom), "ink", 1.5)
             words = self.formats.catalog.text("charts.load.capacity", points=self._points(self.capacity))
-            yield text(kept_inside(x, width_of(words)), self.bottom + 14, words, anchor="middle")
+            yield text(self._place_of(words, x), self.bottom + 14, words, anchor="middle")
         if self.left_out:
-            yield text(
-                0, self.bottom + 14, self.formats.catalog.text("charts.load.more", count=self.left_out)
-            )
+            yield text(0, self.bottom + 14, self._more(), style="axis")
+
+    def _more(self) -> str:
+        return self.formats.catalog.text("charts.load.more", count=self.left_out) if self.left_out else ""
+
+    def _place_of(self, words: str, x: float) -> float:
+        """Return the middle of the words below the line: clear of what stands left of them."""
+        width, more = width_of(words), width_of(self._more())
+        return kept_inside(max(x, more + 8 + width / 2) if more else x, width)
 
     def _row(self, y: float, carrier: Carrier) -> Iterator[Markup]:
         is_over = self.capacity is not None and carrier.points > self.capacity
@@ -128,9 +134,16 @@ class _Drawing:
         if end - NAMES > width_of(points) + 10:
             yield text(NAMES + 5, y + 11.5, points, style="on-data")
         else:
-            yield text(end + 5, y + 11.5, points)
+            yield text(self._clear_of_line(end + 5, width_of(points)), y + 11.5, points)
         if is_over:
-            yield path(f"M{WIDTH - 14} {y + 12.1}h9.6l-4.8-8.6z", fill="warn")
+            yield sign(Sign.warn, WIDTH - 9, y + THICK / 2)
+
+    def _clear_of_line(self, x: float, width: float) -> float:
+        """Return where a number begins behind its bar: beyond the line of the capacity where that would cross it."""
+        if self.capacity is None:
+            return x
+        line_at = self.scale.at(self.capacity)
+        return line_at + CROSSING if x - CROSSING < line_at < x + width + CROSSING else x
 
     def _words(self, carrier: Carrier) -> str:
         return self.formats.catalog.text(
@@ -144,7 +157,7 @@ class _Drawing:
         return self.formats.number(points, 1)
 
 
-def _table(carriers: Sequence[Carrier], formats: Formats) -> Table:
+def _table(carriers: Sequence[Carrier], capacity: Decimal | None, formats: Formats, rest_href: str) -> Table:
     t = formats.catalog.text
     rows = [
         Row(
@@ -152,6 +165,11 @@ def _table(carriers: Sequence[Carrier], formats: Formats) -> Table:
             (formats.number(carrier.points, 1), formats.number(carrier.accounts)),
             carrier.href,
         )
-        for carrier in carriers
+        for carrier in carriers[:MOST_ROWS]
     ]
-    return Table((t("charts.load.manager"), t("charts.load.points"), t("charts.load.accounts")), rows)
+    columns = (t("charts.load.manager"), t("charts.load.points"), t("charts.load.accounts"))
+    table = table_of_first(columns, rows, len(carriers), formats, rest_href)
+    if capacity is None:
+        return table
+    last = Row(t("charts.load.capacity_row"), (formats.number(capacity, 1), "–"))
+    return replace(table, rows=[*table.rows, last])

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.charts.chart import HEIGHT, WIDTH, Chart, Row, Table
+from planfolio.presentation.charts.chart import (
+    MOST_ROWS,
+    Chart,
+    Head,
+    Row,
+    counted,
+    framed,
+    table_of_first,
+)
 from planfolio.presentation.charts.scales import Band, Linear
 from planfolio.presentation.charts.svg import (
     circle,
-    drawing,
     group,
     line,
     number,
@@ -25,15 +32,20 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from planfolio.presentation.charts.chart import Table
     from planfolio.presentation.formats import Formats
 
 MOST: Final = Decimal("0.8")
 GRID: Final = (Decimal(1), MOST, Decimal("0.5"))
+HEIGHT: Final = 190
 TOP: Final = 8
 FOOT: Final = 22
 RIGHT: Final = 290
 MOST_LINKS: Final = 40
 ONE: Final = Decimal(1)
+ONE_PIXEL: Final = 1.0
+LINE: Final = 14
+"""From the curve down to the baseline of words below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +58,22 @@ class Member:
     href: str | None = None
 
 
-def pareto_chart(members: Sequence[Member], year: str, formats: Formats, id_: str = "chart-pareto") -> Chart:
+def pareto_chart(
+    members: Sequence[Member],
+    year: str,
+    formats: Formats,
+    id_: str = "chart-pareto",
+    rest_href: str = "",
+) -> Chart:
     """Draw each account's share as a bar and what they reach together as a line, the largest first."""
     t = formats.catalog.text
-    subtitle = t("charts.pareto.subtitle", year=year)
     title = _title(members, formats) if members else t("charts.pareto.unknown")
-    marks = _Drawing(members, formats).marks() if members else ()
-    return Chart(
-        id=id_,
-        title=title,
-        subtitle=subtitle,
-        svg=drawing(id_, WIDTH, HEIGHT, (title, subtitle), *marks) if members else None,
-        table=_table(members, formats),
-        empty=t("charts.pareto.empty"),
+    return framed(
+        Head(id_, title, t("charts.pareto.subtitle", year=year)),
+        _Drawing(members, formats).marks() if members else (),
+        _table(members, formats, rest_href),
+        t("charts.pareto.empty"),
+        height=HEIGHT,
     )
 
 
@@ -68,19 +83,15 @@ def head_of(members: Sequence[Member]) -> int:
 
 
 def _title(members: Sequence[Member], formats: Formats) -> str:
-    catalog, count = formats.catalog, head_of(members)
-    share = formats.percent(members[count - 1].reached)
-    words = catalog.text(
-        "charts.pareto.head", count=count, number=catalog.number_word(count), of=len(members), share=share
-    )
-    return words[0].upper() + words[1:]
+    count = head_of(members)
+    return counted("charts.pareto.head", count, formats, share=formats.percent(members[count - 1].reached))
 
 
 class _Drawing:
     """The marks of one chart: grid, bars, line, and the point that the title speaks of."""
 
     def __init__(self, members: Sequence[Member], formats: Formats) -> None:
-        self.members, self.formats = members, formats
+        self.members, self.formats, self.head = members, formats, head_of(members)
         self.band = Band(len(members), 0, RIGHT, RIGHT, 0.8)
         self.scale = Linear(Decimal(0), ONE, HEIGHT - FOOT, TOP)
         self.shares = [
@@ -94,7 +105,7 @@ class _Drawing:
         for ratio in GRID:
             y = self.scale.at(ratio)
             yield line((0, y, RIGHT, y), "line")
-            yield text(RIGHT + 5, y + 4, self.formats.percent(ratio))
+            yield text(RIGHT + 5, y + 4, self.formats.percent(ratio), style="axis")
         yield from self._bars() if len(self.members) <= MOST_LINKS else (self._area(),)
         yield line((0, zero + 0.5, RIGHT, zero + 0.5), "line-strong")
         yield self._curve()
@@ -114,47 +125,74 @@ class _Drawing:
             )
             yield group(bar, title=words, href=member.href)
 
+    def _seen(self) -> Iterator[int]:
+        """Yield the places that can be told apart: of a thousand accounts one a pixel, and the first and last ones."""
+        before = -ONE_PIXEL
+        for place in range(len(self.members)):
+            x = self.band.middle(place)
+            if x - before >= ONE_PIXEL or place in {self.head - 1, len(self.members) - 1}:
+                yield place
+                before = x
+
     def _area(self) -> Markup:
         zero = number(self.scale.zero)
         steps = "".join(
-            f"V{number(self.scale.at(share))}H{number(self.band.step * place)}"
-            for place, share in enumerate(self.shares, 1)
+            f"V{number(self.scale.at(self.shares[place]))}H{number(self.band.step * (place + 1))}"
+            for place in self._seen()
         )
         return path(f"M0 {zero}{steps}V{zero}z", fill="soft")
 
     def _curve(self) -> Markup:
         points = (
-            f"{number(self.band.middle(place))} {number(self.scale.at(member.reached))}"
-            for place, member in enumerate(self.members)
+            f"{number(self.band.middle(place))} {number(self.scale.at(self.members[place].reached))}"
+            for place in self._seen()
         )
         return path(f"M{'L'.join(points)}", stroke="data", width=2)
 
     def _head(self) -> Iterator[Markup]:
-        count = head_of(self.members)
-        reached = self.members[count - 1].reached
-        x, y = self.band.middle(count - 1), self.scale.at(reached)
+        """Yield the point that the title speaks of, with its words below the curve, where nothing crosses them."""
+        reached = self.members[self.head - 1].reached
+        x, y = self.band.middle(self.head - 1), self.scale.at(reached)
         words = self.formats.catalog.text(
-            "charts.pareto.point", count=count, share=self.formats.percent(reached)
+            "charts.pareto.point", count=self.head, share=self.formats.percent(reached)
         )
-        width = width_of(words, is_strong=True)
+        left = min(x + 8, RIGHT - width_of(words, is_strong=True))
+        beside = int(max(left, 0) / self.band.step)
+        curve = self.scale.at(self.members[min(beside, len(self.members) - 1)].reached)
         yield circle(x, y, 4, fill="data", stroke="paper")
-        if x + 8 + width <= RIGHT:
-            yield text(x + 8, y + 15, words, style="strong")
-        else:
-            yield text(min(x + 4, RIGHT), y + 28, words, anchor="end", style="strong")
+        yield text(left, max(y + 15, curve + LINE), words, style="strong")
 
     def _axis(self) -> Iterator[Markup]:
         y = HEIGHT - 6
-        yield text(0, y, "1")
+        yield text(0, y, "1", style="axis")
         if len(self.members) > 1:
-            yield text(RIGHT, y, self.formats.number(len(self.members)), anchor="end")
-        yield text(RIGHT / 2, y, self.formats.catalog.text("charts.pareto.axis"), anchor="middle")
+            yield text(RIGHT, y, self.formats.number(len(self.members)), anchor="end", style="axis")
+        yield text(
+            RIGHT / 2, y, self.formats.catalog.text("charts.pareto.axis"), anchor="middle", style="axis"
+        )
 
 
-def _table(members: Sequence[Member], formats: Formats) -> Table:
+def _table(members: Sequence[Member], formats: Formats, rest_href: str) -> Table:
+    """List the first accounts, and of the others the one that reaches 80 %: the drawing names its place."""
     t = formats.catalog.text
+    columns = (
+        t("charts.pareto.account"),
+        t("charts.pareto.place"),
+        t("charts.pareto.sales"),
+        t("charts.pareto.reached"),
+    )
+    head = head_of(members) if members else 0
+    places = [*range(min(len(members), MOST_ROWS)), *([head - 1] if head > MOST_ROWS else [])]
     rows = [
-        Row(member.name, (member.amount, formats.percent(member.reached, 1)), member.href)
-        for member in members
+        Row(
+            members[place].name,
+            (
+                formats.number(place + 1),
+                members[place].amount,
+                formats.percent(members[place].reached, 1),
+            ),
+            members[place].href,
+        )
+        for place in places
     ]
-    return Table((t("charts.pareto.account"), t("charts.pareto.sales"), t("charts.pareto.reached")), rows)
+    return table_of_first(columns, rows, len(members), formats, rest_href)

@@ -93,8 +93,7 @@ class _Drawing:
             yield self._bar(left, quarter.expected, "soft", f"{quarter.label}, {expected}")
             yield self._bar(left + self.width + GAP, quarter.actual, "data", f"{quarter.label}, {actual}")
             if has_values:
-                yield from self._value(left, quarter.expected, "plain")
-                yield from self._value(left + self.width + GAP, quarter.actual, "strong")
+                yield from self._values(place, quarter)
             if self.band.is_labelled(place, widest):
                 x = kept_inside(self.band.middle(place), width_of(quarter.label))
                 yield text(x, HEIGHT - 6, quarter.label, anchor="middle")
@@ -120,13 +119,21 @@ class _Drawing:
     def _width_of_value(self, amount: Decimal | None) -> float:
         return 0 if amount is None else width_of(self.unit.written(amount, self.formats), is_strong=True)
 
-    def _value(self, left: float, amount: Decimal | None, style: Style) -> Iterator[Markup]:
-        if amount is None:
-            return
-        words = self.unit.written(amount, self.formats)
-        x = kept_inside(left + self.width / 2, self._width_of_value(amount))
-        end = self.scale.at(amount)
-        yield text(x, end + 12 if amount < 0 else end - 5, words, anchor="middle", style=style)
+    def _values(self, place: int, quarter: Quarter) -> Iterator[Markup]:
+        """Write both values above their bars, moved apart where they are wider, within their quarter."""
+        bar, middle, half = self.band.left(place), self.band.middle(place), self.band.step / 2
+        widths = self._width_of_value(quarter.expected), self._width_of_value(quarter.actual)
+        left = max(middle - half, bar + (self.width - widths[0]) / 2)
+        right = max(left + widths[0] + GAP, bar + self.width + GAP + (self.width - widths[1]) / 2)
+        right = min(right, middle + half - widths[1])
+        left = min(left, right - GAP - widths[0])
+        yield from self._value(left + widths[0] / 2, quarter.expected, "plain")
+        yield from self._value(right + widths[1] / 2, quarter.actual, "strong")
+
+    def _value(self, x: float, amount: Decimal | None, style: Style) -> Iterator[Markup]:
+        if amount is not None:
+            words, end = self.unit.written(amount, self.formats), self.scale.at(amount)
+            yield text(x, end + 12 if amount < 0 else end - 5, words, anchor="middle", style=style)
 
 
 def _table(quarters: Sequence[Quarter], currency: str, formats: Formats) -> Table:

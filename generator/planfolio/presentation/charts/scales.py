@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from math import ceil
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.formats import SYMBOLS
@@ -22,6 +22,8 @@ UNITS: Final = (
 )
 HUNDRED: Final = Decimal(100)
 TEN: Final = Decimal(10)
+ROUND_STEPS: Final = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
+MOST_STEPS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,12 @@ class Band:
         return self.start + self.step * (place + 0.5)
 
     def is_labelled(self, place: int, widest_label: float) -> bool:
-        """Whether a place bears its label: every one where they fit, else every second, third … up to the last."""
-        every = ceil((widest_label + 3) / self.step)
+        """Whether a place bears its label: every one where they fit, else every second, third … up to the last.
+
+        The first one may have been moved into the drawing by half of what it is too wide.
+        """
+        moved = max(0, (widest_label - self.step) / 2)
+        every = ceil((widest_label + 3 + moved) / self.step)
         return (self.count - 1 - place) % every == 0
 
 
@@ -89,6 +95,26 @@ def around_zero(values: Iterable[Decimal | None]) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest of the known values, zero among them: bars start there."""
     known = [value for value in values if value is not None]
     return min(known, default=Decimal(0)).min(Decimal(0)), max(known, default=Decimal(0)).max(Decimal(0))
+
+
+def round_ticks(low: Decimal, high: Decimal, most: int = MOST_STEPS) -> tuple[Decimal, ...]:
+    """Return round numbers from at most `low` to at least `high`, in steps of 1, 2, 2.5 or 5 times a power of ten.
+
+    Some `most` steps; where both ends are one, the axis goes on for one step.
+    """
+    room = (high - low) / most if high > low else TEN ** (high.adjusted() if high else 0)
+    size = TEN ** room.adjusted()
+    step = next(size * factor for factor in ROUND_STEPS if size * factor >= room)
+    first = int((low / step).to_integral_value(ROUND_FLOOR))
+    last = int((high / step).to_integral_value(ROUND_CEILING))
+    return tuple(step * place for place in range(first, max(last, first + 1) + 1))
+
+
+def radius_of(value: Decimal, largest: Decimal, widest: float, least: float) -> float:
+    """Return the radius of a circle whose area stands for a value; `largest` gets the widest, nothing is invisible."""
+    if value <= 0 or largest <= 0:
+        return least
+    return max(widest * sqrt(min(value / largest, Decimal(1))), least)
 
 
 @dataclass(frozen=True, slots=True)

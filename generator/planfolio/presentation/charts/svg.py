@@ -5,14 +5,18 @@ Colours are classes, so that they follow the palette, and attributes too: print 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from markupsafe import Markup, escape
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 Anchor = Literal["start", "middle", "end"]
-Style = Literal["plain", "strong", "bad", "on-data"]
+Style = Literal["plain", "ink", "strong", "bad", "on-data", "axis", "unknown"]
 COLOURS: Final = MappingProxyType(
     {
         "paper": "#ffffff",
@@ -25,8 +29,10 @@ COLOURS: Final = MappingProxyType(
         "data": "#2c67a8",
         "on-data": "#ffffff",
         "soft": "#c3d5ea",
+        "good": "#1d7a4c",
         "warn": "#a86200",
         "bad": "#b4231a",
+        "blocked": "#6a3d9a",
     }
 )
 TEXT_SIZE: Final = 11
@@ -34,15 +40,23 @@ STRONG: Final = "650"
 STYLES: Final = MappingProxyType(
     {
         "plain": ("pf-text", "ink-2"),
+        "ink": ("pf-text pf-fill-ink", "ink"),
         "strong": ("pf-text pf-text--strong", "ink"),
         "bad": ("pf-text pf-text--bad", "bad"),
         "on-data": ("pf-text pf-fill-on-data", "on-data"),
+        "axis": ("pf-text pf-text--axis", "ink-3"),
+        "unknown": ("pf-text pf-text--unknown", "ink-3"),
     }
+)
+HALO: Final[Mapping[str, str | float]] = MappingProxyType(
+    {"stroke": COLOURS["paper"], "stroke_width": 3, "stroke_linejoin": "round", "paint_order": "stroke"}
 )
 NARROW: Final = frozenset("ijl.,:;'|!’‘I ")
 SLIM: Final = frozenset('frt()[]-–/ \u00a0\u202f“”„*"')
 WIDE: Final = frozenset("mwMW@%…—")
 ELLIPSIS: Final = "…"
+BOLDER: Final = 1.07
+"""How much wider strong letters are."""
 
 
 def number(value: float) -> str:
@@ -58,13 +72,19 @@ def element(name: str, *children: str | Markup, **attributes: str | float | None
     """Write an element; an underscore in an attribute's name stands for a hyphen, None leaves it out."""
     # plain texts, each escaped here, and not Markup's own format, which takes ten times as long
     written = "".join(
-        f' {key.strip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        _attribute(key, value) if isinstance(value, str) else f'{_attribute(key, "")[:-1]}{number(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = "".join(map(escape, children))
+    inside = "".join(child if type(child) is Markup else str(escape(child)) for child in children)
     text = f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
     return Markup(text)  # noqa: S704  our own names
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _attribute(key: str, value: str) -> str:
+    """Write an attribute: the same colours, classes and sizes stand in thousands of elements."""
+    return f' {key.strip("_").replace("_", "-")}="{escape(value)}"'
 
 
 def rect(  # noqa: PLR0913  a rectangle has as many sides to it
@@ -109,14 +129,31 @@ def line(points: tuple[float, float, float, float], stroke: str, width: float = 
     return path(f"M{x1} {y1}L{x2} {y2}", stroke=stroke, width=width)
 
 
-def circle(x: float, y: float, radius: float, *, fill: str, stroke: str) -> Markup:
+def circle(  # noqa: PLR0913  as for a rectangle
+    x: float, y: float, radius: float, *, fill: str, stroke: str, width: float = 1.5, dash: str | None = None
+) -> Markup:
     """Draw a circle."""
-    return element("circle", cx=x, cy=y, r=radius, stroke_width=1.5, **_paint(fill, stroke, None))
+    return element("circle", cx=x, cy=y, r=radius, stroke_width=width, **_paint(fill, stroke, dash))
 
 
-def text(x: float, y: float, words: str, *, anchor: Anchor = "start", style: Style = "plain") -> Markup:
-    """Write words with their baseline at `y`."""
+def dots(places: Iterable[tuple[float, float]], radius: float, colour: str) -> Markup:
+    """Draw many dots of one size as one path: each is a line of no length with round ends."""
+    d = "".join(f"M{number(x)} {number(y)}h0" for x, y in places)
+    return element("path", d=d, stroke_width=2 * radius, stroke_linecap="round", **_paint(None, colour, None))
+
+
+def text(  # noqa: PLR0913  as for a rectangle
+    x: float,
+    y: float,
+    words: str,
+    *,
+    anchor: Anchor = "start",
+    style: Style = "plain",
+    has_halo: bool = False,
+) -> Markup:
+    """Write words with their baseline at `y`; a line behind them ends at their halo."""
     css, colour = STYLES[style]
+    halo = HALO if has_halo else {}
     return element(
         "text",
         words,
@@ -125,8 +162,10 @@ def text(x: float, y: float, words: str, *, anchor: Anchor = "start", style: Sty
         text_anchor=None if anchor == "start" else anchor,
         font_size=TEXT_SIZE,
         font_weight=STRONG if style in {"strong", "bad"} else None,
+        font_style="italic" if style == "unknown" else None,
         fill=COLOURS[colour],
-        class_=css,
+        class_=f"{css} pf-stroke-paper" if has_halo else css,
+        **halo,
     )
 
 
@@ -159,17 +198,19 @@ def drawing(id_: str, width: float, height: float, words: tuple[str, str], *mark
 
 def width_of(words: str, *, is_strong: bool = False) -> float:
     """Estimate how wide words are at the size of chart text, in pixels, rather too wide than too narrow."""
-    width = sum(_em(letter) for letter in words) * TEXT_SIZE
-    return width * 1.07 if is_strong else width
+    width = sum(map(_EMS.__getitem__, words)) * TEXT_SIZE
+    return width * BOLDER if is_strong else width
 
 
 def shortened(words: str, room: float, *, is_strong: bool = False) -> str:
     """Cut words that are wider than the room, and say so with an ellipsis."""
     if width_of(words, is_strong=is_strong) <= room:
         return words
-    while words and width_of(words + ELLIPSIS, is_strong=is_strong) > room:
-        words = words[:-1]
-    return words.rstrip() + ELLIPSIS
+    left = room / TEXT_SIZE / (BOLDER if is_strong else 1) - _EMS[ELLIPSIS]
+    kept = 0
+    while kept < len(words) and (left := left - _EMS[words[kept]]) >= 0:
+        kept += 1
+    return words[:kept].rstrip() + ELLIPSIS
 
 
 def _em(letter: str) -> float:
@@ -180,6 +221,16 @@ def _em(letter: str) -> float:
     if letter in WIDE or ord(letter) > 0x2E7F:  # noqa: PLR2004  scripts whose letters fill a square begin here
         return 1.0
     return 0.72 if letter.isupper() else 0.57
+
+
+class _Ems(dict[str, float]):
+    """The width of every letter met so far: a site writes the same ones again and again."""
+
+    def __missing__(self, letter: str) -> float:
+        return self.setdefault(letter, _em(letter))
+
+
+_EMS: Final = _Ems()
 
 
 def _tooltip(title: str) -> tuple[Markup, ...]:

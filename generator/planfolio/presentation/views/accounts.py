@@ -2,88 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from planfolio.model.slugs import slugify
-from planfolio.presentation.addresses import person_address
-from planfolio.presentation.names import short_company, short_person
+from planfolio.presentation.names import short_company
 from planfolio.presentation.pages import Page, headings
-from planfolio.presentation.states import Sign, State
+from planfolio.presentation.tables import Group, Table
+from planfolio.presentation.views.account_rows import account_row, columns, facets
 from planfolio.presentation.views.fullness import completeness_blocks
-from planfolio.presentation.views.opening import clause, in_sentences, snapshot
-from planfolio.presentation.views.wording import rating_state, review_state
+from planfolio.presentation.views.index_page import in_parts
+from planfolio.presentation.views.opening import clause, opening, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
-    from planfolio.model.money import Money
-    from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.portfolio.portfolio import Account
     from planfolio.presentation.components import Clause
     from planfolio.presentation.context import Context
+    from planfolio.presentation.tables import Row
 
 HALF: Final = Decimal("0.5")
 MOST_NAMES: Final = 3
-INDENT: Final = "\N{EM SPACE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The stage reached and the one aimed at, counted from 1, among so many."""
-
-    count: int
-    reached: int
-    target: int | None
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One account in the list; amounts are in the reporting currency."""
-
-    account: Account
-    figures: AccountFigures
-    indent: str
-    stage: Stage | None
-    owner: str
-    owner_address: str
-    rating: State
-    sales: Money | None
-    family_sales: Money | None
-    whitespace: Money | None
-    review: State | None
-    review_due: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The accounts of one folder; its title is empty for those that lie in none."""
-
-    id: str
-    title: str
-    rows: tuple[AccountRow, ...]
 
 
 def accounts_page(context: Context) -> Page:
     """Return the list of all accounts."""
     title = context.t("accounts.title")
+    found = tuple(groups(context))
+    table = Table(
+        title,
+        columns(context),
+        found,
+        look="companies",
+        name="accounts",
+        noun="accounts",
+        grouped_by=context.t("accounts.grouped"),
+        facets=facets(context),
+    )
+    published = in_parts(context, table, "data/accounts.json")
     html = context.render(
         "accounts.html",
         root="../",
         title=title,
         snapshot=snapshot(context),
-        sentence=tuple(in_sentences(sentence(context))),
-        groups=tuple(groups(context)),
-        year=str(context.figures.last_year.year),
+        sentence=opening(context, sentence),
+        table=published.table if found else None,
         this_year=context.today.year,
         blocks=tuple(completeness_blocks(context)),
     )
-    return Page("accounts/", title, html, contents=headings(html))
+    return Page("accounts/", title, html, contents=headings(html), files=published.files)
 
 
 def sentence(context: Context) -> Iterator[Clause]:
@@ -121,12 +91,12 @@ def groups(context: Context) -> Iterator[Group]:
     roots = [account for account in open_ if _parent(context, account) is None]
     for folder in sorted({account.folder for account in roots}):
         inside = [account for account in roots if account.folder == folder]
-        rows = tuple(_rows(context, inside))
-        yield Group(slugify(folder) or "accounts", folder_title(context, folder), rows)
+        rows, title = tuple(_rows(context, inside)), folder_title(context, folder)
+        yield Group(rows, title, f"group--{slugify(folder) or 'accounts'}", str(len(rows)))
     closed = sorted((one for one in context.portfolio.accounts if not one.is_counted), key=_by_name)
     if closed:
         rows = tuple(account_row(context, account) for account in closed)
-        yield Group("closed-accounts", context.t("accounts.closed"), rows)
+        yield Group(rows, context.t("accounts.closed"), "group--closed-accounts", str(len(rows)))
 
 
 def folder_title(context: Context, folder: str) -> str:
@@ -161,7 +131,7 @@ def _parent(context: Context, account: Account) -> Account | None:
     return parent
 
 
-def _rows(context: Context, accounts: Iterable[Account], depth: int = 0) -> Iterator[AccountRow]:
+def _rows(context: Context, accounts: Iterable[Account], depth: int = 0) -> Iterator[Row]:
     for account in sorted(accounts, key=_by_name):
         yield account_row(context, account, depth)
         daughters = context.portfolio.daughters.get(account.id, ())
@@ -173,38 +143,3 @@ def _rows(context: Context, accounts: Iterable[Account], depth: int = 0) -> Iter
 def _by_name(account: Account) -> tuple[str, str]:
     plain = normalize("NFKD", account.name).encode("ascii", "ignore").decode("ascii")
     return plain.casefold(), account.id
-
-
-def account_row(context: Context, account: Account, depth: int = 0) -> AccountRow:
-    """Return the row of an account."""
-    figures, plan = context.of(account), account.plan
-    return AccountRow(
-        account=account,
-        figures=figures,
-        indent=INDENT * depth,
-        stage=stage(context, account),
-        owner=short_person(context.person(plan.owner) or plan.owner),
-        owner_address=person_address(plan.owner),
-        rating=rating_state(context, figures.rating) if account.is_counted else closed_state(context),
-        sales=context.reporting(figures.sales),
-        family_sales=context.figures.group_sales.get(account.id),
-        whitespace=context.reporting(figures.whitespace),
-        review=review_state(context, figures.review),
-        review_due=figures.review.due,
-    )
-
-
-def closed_state(context: Context) -> State:
-    """Return the state of a closed account, whose last rating needs nobody any more."""
-    return State(Sign.dash, context.t("common.status.closed"))
-
-
-def stage(context: Context, account: Account) -> Stage | None:
-    """Return the stage of a relationship as a step among all; None where it is not written."""
-    keys: Sequence[str] = tuple(context.organisation.vocabulary.stages)
-    now, aim = account.plan.stage, account.plan.stage_target
-    if now is None or now not in keys:
-        return None
-    return Stage(
-        len(keys), keys.index(now) + 1, keys.index(aim) + 1 if aim in keys else None, context.stage(now)
-    )

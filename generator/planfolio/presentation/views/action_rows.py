@@ -1,121 +1,134 @@
-"""The rows of the action index: an action, its steps, and what it brings quarter by quarter."""
+"""The rows of the action index: an action, what it is for, its steps, and what it brings quarter by quarter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
-from planfolio.presentation.states import Sign, State
+from planfolio.presentation.tables import (
+    Amount,
+    Below,
+    Day,
+    Named,
+    Number,
+    Reference,
+    Row,
+    StateCell,
+    Steps,
+    Text,
+    Who,
+)
+from planfolio.presentation.views.indexes.cells import account, anchor, who
 from planfolio.presentation.views.measures import doer
-from planfolio.presentation.views.wording import action_state
+from planfolio.presentation.views.wording import action_state, step_state
 from planfolio.reading.languages import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from planfolio.model.actions import Result, Step
+    from planfolio.model.actions import Action, Result, Step
     from planfolio.model.money import Money
-    from planfolio.model.objectives import Objective
     from planfolio.model.periods import Period
     from planfolio.presentation.context import Context
+    from planfolio.presentation.states import Tone
+    from planfolio.presentation.tables import Cell
     from planfolio.presentation.views.measures import Measure
 
-PRIORITY_TONES: Final[Mapping[str, str]] = {"critical": "bad", "high": "strong"}
+PRIORITY_TONES: Final[Mapping[str, Tone]] = {"critical": "bad"}
+STRONG: Final = "high"
+OPEN: Final = "1"
+"""The one value of the switch that shows open actions alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step below its action."""
-
-    state: State
-    title: str
-    who: str | None
-    start: date | None
-    end: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """An action as the index shows it; amounts are in the reporting currency.
-
-    `brings_sales` is False where its objective asks for none; `has_ended` tells whether a quarter has passed of
-    which the actual sales could be known.
-    """
-
-    measure: Measure
-    state: State
-    next: str | None
-    results: str
-    objective: Objective | None
-    owner: str | None
-    owner_address: str | None
-    priority_tone: str
-    steps_share: Decimal | None
-    investment: Money | None
-    expected: Money | None
-    actual: Money | None
-    brings_sales: bool
-    has_ended: bool
-    steps: tuple[StepRow, ...]
-
-
-def action_row(
+def action_rows(
     context: Context, measure: Measure, quarters: Mapping[Period, str], *, has_steps: bool
-) -> ActionRow:
-    """Return the row of an action, given the names of quarters; its steps are below it while it is open."""
-    action, resources = measure.action, measure.action.resources
-    objective = measure.holder.objectives.get(action.objective or "")
-    owner = context.person(action.owner)
-    is_ours = action.owner in context.organisation.people
-    return ActionRow(
-        measure=measure,
-        state=row_state(context, measure),
-        next=next_line(context, measure),
-        results=results_line(context, measure, quarters),
-        objective=objective,
-        owner=short_person(owner) if owner else None,
-        owner_address=person_address(action.owner) if action.owner and is_ours else None,
-        priority_tone=PRIORITY_TONES.get(action.priority or "", ""),
-        steps_share=Decimal(measure.steps_done) / len(action.steps) if action.steps else None,
-        investment=context.reporting(resources.investment if resources else None),
-        expected=context.reporting(measure.expected),
-        actual=context.reporting(measure.actual),
-        brings_sales=bool(action.results) or objective is None or objective.kind != "qualitative",
-        has_ended=any(quarter.end < context.today for quarter in action.results),
-        steps=tuple(step_row(context, measure, step) for step in action.steps)
-        if has_steps and measure.is_open
-        else (),
+) -> Iterator[Row]:
+    """Yield the row of an action, given the names of quarters, then those of its steps while it is open.
+
+    Where steps have no room, what the action is for and what it brings in each quarter has none either.
+    """
+    yield Row(
+        tuple(_cells(context, measure)),
+        anchor(measure.holder, measure.id),
+        tuple(_below(context, measure, quarters)) if has_steps else (),
+        is_run=True,
+        facets=(measure.action.status, OPEN if measure.is_open else ""),
+    )
+    if has_steps and measure.is_open:
+        yield from (step_row(context, measure, step) for step in measure.action.steps)
+
+
+def _cells(context: Context, measure: Measure) -> Iterator[Cell]:
+    action, holder, resources = measure.action, measure.holder, measure.action.resources
+    yield StateCell(action_state(context, action, form="short"))
+    yield Day(action.due)
+    yield Named(
+        title=action.title,
+        address=measure.address,
+        id=measure.id,
+        language="" if holder.language == context.language else holder.language,
+        second=next_line(context, measure) or "",
+        description=action.description or "",
+    )
+    yield account(context, holder)
+    yield _objective(measure)
+    yield who(context, action.owner)
+    yield _priority(context, action)
+    yield Day(action.start)
+    yield Steps(measure.steps_done, len(action.steps))
+    yield Amount(context.reporting(resources.investment if resources else None))
+    days = resources.staff_days if resources else None
+    yield Number(None if days is None else context.formats.number(days))
+    yield from _results(context, measure)
+
+
+def _objective(measure: Measure) -> Reference:
+    holder = measure.holder
+    objective = holder.objectives.get(measure.action.objective or "")
+    if objective is None:
+        return Reference(None)
+    return Reference(objective.id, objective.title, f"{holder.address}#{objective.id}")
+
+
+def _priority(context: Context, action: Action) -> Text:
+    if action.priority is None:
+        return Text(None, applies=False)
+    return Text(
+        context.t(f"common.priority.{action.priority}"),
+        is_strong=action.priority == STRONG,
+        tone=PRIORITY_TONES.get(action.priority),
     )
 
 
-def step_row(context: Context, measure: Measure, step: Step) -> StepRow:
-    """Return the row of a step."""
-    who = doer(context, measure.holder, step.owner)
-    return StepRow(
-        step_state(context, step), step.title, short_person(who) if who else None, step.start, step.end
-    )
+def _results(context: Context, measure: Measure) -> Iterator[Amount]:
+    """Yield expected and actual sales: none apply where the objective asks for none, or no quarter has passed."""
+    objective = measure.holder.objectives.get(measure.action.objective or "")
+    brings_sales = bool(measure.action.results) or objective is None or objective.kind != "qualitative"
+    has_ended = any(quarter.end < context.today for quarter in measure.action.results)
+    yield Amount(context.reporting(measure.expected), applies=brings_sales)
+    yield Amount(context.reporting(measure.actual), applies=has_ended)
 
 
-def row_state(context: Context, measure: Measure) -> State:
-    """Return the state of an action; how late it is needs few words, since its group says the rest."""
-    if measure.state.condition == "overdue" and measure.state.days is not None:
-        return State(Sign.bad, context.t("actions.late", count=measure.state.days))
-    return action_state(context, measure.state)
+def _below(context: Context, measure: Measure, quarters: Mapping[Period, str]) -> Iterator[Below]:
+    if measure.action.goal:
+        yield Below(context.t("actions.goal"), measure.action.goal)
+    if results := results_line(context, measure, quarters):
+        yield Below("", results)
 
 
-def step_state(context: Context, step: Step) -> State:
-    """Return where a step stands: done, days late, under way from its start on, or planned."""
-    if step.done:
-        return State(Sign.done, context.t("common.action_status.done"))
-    if step.end and step.end < context.today:
-        return State(Sign.bad, context.t("actions.late", count=(context.today - step.end).days), quiet=True)
-    if step.start and step.start <= context.today:
-        return State(Sign.half, context.t("common.action_status.in-progress"))
-    return State(Sign.hollow, context.t("common.action_status.planned"))
+def step_row(context: Context, measure: Measure, step: Step) -> Row:
+    """Return the row of a step of an open action: its state, its end, what is done, by whom, and from when on."""
+    person = doer(context, measure.holder, step.owner)
+    people = ((short_person(person), None),) if person else ()
+    cells: dict[int, Cell] = {
+        0: StateCell(step_state(context, step, form="short")),
+        1: Day(step.end),
+        2: Text(step.title),
+        5: Who(people),
+        7: Day(step.start),
+    }
+    return Row(tuple(cells.get(place) for place in range(13)), is_step=True)
 
 
 def next_line(context: Context, measure: Measure) -> str | None:

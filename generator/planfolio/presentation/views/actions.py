@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
-from planfolio.presentation.formats import SYMBOLS
+from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.ahead import changes, said
 from planfolio.presentation.pages import Page, headings
-from planfolio.presentation.views.action_rows import action_row
-from planfolio.presentation.views.index_page import ways
-from planfolio.presentation.views.measures import measures
-from planfolio.presentation.views.opening import clause, in_sentences, snapshot
+from planfolio.presentation.tables import Column, Facet, Group, Table
+from planfolio.presentation.views.action_rows import action_rows
+from planfolio.presentation.views.index_page import MOST_ROWS, in_parts, reporting_symbol, ways
+from planfolio.presentation.views.measures import measures, open_in, open_measures
+from planfolio.presentation.views.opening import clause, opening, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,10 +23,9 @@ if TYPE_CHECKING:
     from planfolio.portfolio.figures.shapes import ActionCondition
     from planfolio.presentation.components import Clause
     from planfolio.presentation.context import Context
-    from planfolio.presentation.views.action_rows import ActionRow
+    from planfolio.presentation.tables import Row
     from planfolio.presentation.views.measures import Measure
 
-MOST_ROWS: Final = 2000
 OPEN_GROUPS: Final[tuple[tuple[ActionCondition, str], ...]] = (
     ("overdue", "overdue"),
     ("due-soon", "due-soon"),
@@ -31,53 +33,117 @@ OPEN_GROUPS: Final[tuple[tuple[ActionCondition, str], ...]] = (
     ("in-progress", "under-way"),
     ("planned", "planned"),
 )
-PRIORITIES: Final = ("low", "medium", "high", "critical")
 FINISHED_GROUPS: Final[tuple[tuple[ActionCondition, str], ...]] = (
     ("done", "done"),
     ("cancelled", "cancelled"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Actions in one state under an anchor; `note` is their count and what they are to bring."""
-
-    id: str
-    title: str
-    count: int
-    note: str
-    rows: tuple[ActionRow, ...]
+STATUSES: Final = ("planned", "in-progress", "blocked", "done", "cancelled")
 
 
 def actions_page(context: Context) -> Page:
     """Return the index of all actions.
 
-    What a closed account left open is not in it. Above 2,000 actions only the open ones are, and above 2,000 of
-    these their steps stay on the account pages, too.
+    What a closed account left open is not in it. Above 2,000 actions the first 500 stand on the page, and the rest
+    comes with a file; their steps stay on the account pages.
     """
     every = measures(context)
     listed = [one for one in every if one.is_open or not one.action.is_open]
     waiting = [one for one in listed if one.is_open]
-    is_cut = len(listed) > MOST_ROWS
-    groups = _groups(context, waiting, () if is_cut else listed)
+    groups = tuple(_groups(context, waiting, listed, has_steps=len(listed) <= MOST_ROWS))
     title = context.t("actions.title")
-    currency = context.organisation.settings.currency
+    table = Table(
+        title,
+        _columns(context),
+        groups,
+        look="actions",
+        name="actions",
+        noun="actions",
+        grouped_by=context.t("actions.column.state"),
+        facets=_facets(context),
+    )
+    published = in_parts(context, table, "data/actions.json")
     html = context.render(
         "actions.html",
         root="../",
         title=title,
         ways=ways(context),
         snapshot=snapshot(context),
-        sentence=tuple(in_sentences(sentence(context, waiting, len(listed)))),
+        sentence=opening(context, lambda on: sentence(on, open_measures(on), len(listed))),
         count=count_line(context, waiting, len(listed)),
-        groups=tuple(groups),
-        is_cut=is_cut,
+        table=published.table if groups else None,
+        groups=_counts(context),
+        later_groups=changes(context, _counts),
         left_open=len(every) - len(listed),
-        symbol=SYMBOLS.get(currency, currency),
-        year=context.today.year,
-        priorities={name: context.t(f"common.priority.{name}") for name in PRIORITIES},
+        this_year=context.today.year,
     )
-    return Page("actions/", title, html, contents=headings(html))
+    return Page("actions/", title, html, contents=headings(html), files=published.files)
+
+
+def _facets(context: Context) -> tuple[Facet, ...]:
+    words = tuple((name, context.t(f"common.action_status.{name}")) for name in STATUSES)
+    return (
+        Facet("status", context.t("actions.facet.status"), words),
+        Facet("open", context.t("actions.facet.open"), is_switch=True),
+    )
+
+
+def _columns(context: Context) -> tuple[Column, ...]:
+    t, symbol = context.t, reporting_symbol(context)
+    return (
+        Column(t("actions.column.state"), "state", guide=figure_anchor("action_state"), key="state"),
+        Column(
+            t("actions.column.due"),
+            "date",
+            is_number=True,
+            guide=key_anchor("actions.due"),
+            key="due",
+            is_due=True,
+        ),
+        Column(t("actions.column.action"), "name", guide=key_anchor("actions.title"), key="action"),
+        Column(t("actions.column.account"), "account", key="account", is_facet=True),
+        Column(t("actions.column.objective"), guide=key_anchor("actions.objective"), key="objective"),
+        Column(
+            t("actions.column.owner"), "owner", guide=key_anchor("actions.owner"), key="owner", is_facet=True
+        ),
+        Column(
+            t("actions.column.priority"), guide=key_anchor("actions.priority"), key="priority", is_facet=True
+        ),
+        Column(
+            t("actions.column.start"),
+            is_number=True,
+            is_wide=True,
+            guide=key_anchor("actions.start"),
+            key="start",
+        ),
+        Column(t("actions.column.steps"), is_number=True, guide=key_anchor("actions.steps"), key="steps"),
+        Column(
+            t("actions.column.investment", currency=symbol),
+            is_number=True,
+            is_wide=True,
+            guide=key_anchor("actions.resources.investment"),
+            key="investment",
+        ),
+        Column(
+            t("actions.column.staff_days"),
+            is_number=True,
+            is_wide=True,
+            guide=key_anchor("actions.resources.staff_days"),
+            key="days",
+        ),
+        Column(
+            t("actions.column.expected", currency=symbol),
+            is_number=True,
+            guide=key_anchor("actions.results"),
+            key="expected",
+            sum_words=t("actions.expected", amount="{amount}"),
+        ),
+        Column(
+            t("actions.column.actual", currency=symbol),
+            is_number=True,
+            guide=key_anchor("actions.results"),
+            key="actual",
+        ),
+    )
 
 
 def due_soon_span(context: Context) -> str:
@@ -128,22 +194,46 @@ def expected_of(context: Context, some: Iterable[Measure]) -> str | None:
     return context.t("actions.expected", amount=amount) if amount else None
 
 
-def _groups(context: Context, waiting: Sequence[Measure], listed: Sequence[Measure]) -> Iterator[Group]:
-    has_steps = len(waiting) <= MOST_ROWS
+def _groups(
+    context: Context, waiting: Sequence[Measure], listed: Sequence[Measure], *, has_steps: bool
+) -> Iterator[Group]:
     named = {quarter for one in (*waiting, *listed) for quarter in one.action.results}
     quarters = {one: context.formats.quarter_short(one.year, one.quarter or 1) for one in named}
 
-    def row(one: Measure) -> ActionRow:
-        return action_row(context, one, quarters, has_steps=has_steps)
+    def rows(some: Iterable[Measure]) -> tuple[Row, ...]:
+        return tuple(row for one in some for row in action_rows(context, one, quarters, has_steps=has_steps))
 
     for condition, name in OPEN_GROUPS:
-        if found := sorted(_of(waiting, condition), key=_soonest):
-            note = " · ".join(filter(None, (str(len(found)), expected_of(context, found))))
-            yield Group(name, _group_title(context, name), len(found), note, tuple(map(row, found)))
+        note = said(context, partial(_note, condition=condition))
+        if note:
+            found = sorted(_of(waiting, condition), key=_soonest)
+            yield Group(rows(found), _group_title(context, name), name, note)
     for condition, name in FINISHED_GROUPS:
         if found := sorted(_of(listed, condition), key=_soonest, reverse=True):
-            title = _group_title(context, name)
-            yield Group(name, title, len(found), str(len(found)), tuple(map(row, found)))
+            yield Group(rows(found), _group_title(context, name), name, context.formats.number(len(found)))
+
+
+def _note(context: Context, condition: ActionCondition) -> str:
+    """Write how many open actions are in a condition, and what they are to bring; nothing where there are none."""
+    found = open_in(context, condition)
+    return (
+        " · ".join(filter(None, (context.formats.number(len(found)), expected_of(context, found))))
+        if found
+        else ""
+    )
+
+
+def _counts(context: Context) -> tuple[tuple[str, str, int], ...]:
+    """Return the groups that have rows: anchor, title, and how many."""
+    states = Counter(
+        one.state.condition for one in measures(context) if one.is_open or not one.action.is_open
+    )
+    groups = (*OPEN_GROUPS, *FINISHED_GROUPS)
+    return tuple(
+        (name, _group_title(context, name), states[condition])
+        for condition, name in groups
+        if states[condition]
+    )
 
 
 def _group_title(context: Context, name: str) -> str:

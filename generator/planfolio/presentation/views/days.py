@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.ahead import said
 from planfolio.presentation.names import short_company
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.courses import next_day, over_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,33 +57,43 @@ def strip(context: Context, desk: Desk) -> tuple[WeekDay, ...]:
 def _day(context: Context, desk: Desk, first: date, day: date) -> WeekDay:
     is_today = day == context.today
     written = context.formats.weekday_date(day)
-    title = context.t("people.day.today", day=written) if is_today else written
+
+    def title_on(on: Context) -> str:
+        return context.t("people.day.today", day=written) if day == on.today else written
+
     late = tuple(_late(context, desk, first)) if is_today else ()
     entries = (*late[:MOST_LATE], *_due(context, desk, day))
-    return WeekDay(day, title, is_today, entries, len(late[MOST_LATE:]))
+    return WeekDay(day, said(context, title_on), is_today, entries, len(late[MOST_LATE:]))
 
 
 def _late(context: Context, desk: Desk, first: date) -> Iterator[Entry]:
     for one in desk.actions_in("overdue"):
         if one.action.due and one.action.due < first:
             step = one.action.next_step
-            days = context.formats.days_late(one.state.days or 0)
-            state = State(Sign.bad, context.t("people.day.late", id=one.id, late=days))
+            state = State(Sign.bad, _days_late(context, one.action.due, "people.day.late", id=one.id))
             yield Entry(state, _at(context, one.holder.short_name, (step or one.action).title), one.address)
     for own in desk.late_steps(context.today):
         if own.step.end and own.step.end < first:
-            days = context.formats.days_late((context.today - own.step.end).days)
-            state = State(Sign.bad, context.t("people.day.late_step", late=days), quiet=True)
+            words = _days_late(context, own.step.end, "people.day.late_step")
+            state = State(Sign.bad, words, quiet=True)
             yield Entry(
                 state, _at(context, own.measure.holder.short_name, own.step.title), own.measure.address
             )
     for proposal in desk.late_decisions(context.today):
         decision, holder = proposal.decision, proposal.holder
         if decision.needed_by and decision.needed_by < first:
-            days = context.formats.days_late((context.today - decision.needed_by).days)
-            state = State(Sign.bad, context.t("people.day.late_decision", late=days))
+            state = State(Sign.bad, _days_late(context, decision.needed_by, "people.day.late_decision"))
             address = f"{holder.address}#{decision.id}"
             yield Entry(state, _at(context, holder.short_name, _asked(context, decision)), address)
+
+
+def _days_late(context: Context, since: date, key: str, **params: object) -> str:
+    """Write how late something is, in a label of its own."""
+
+    def on(day: Context) -> str:
+        return context.t(key, late=context.formats.days_late((day.today - since).days), **params)
+
+    return said(context, on)
 
 
 def due_on(context: Context, desk: Desk, day: date) -> Iterator[tuple[str, str, str, str]]:
@@ -102,10 +114,17 @@ def due_on(context: Context, desk: Desk, day: date) -> Iterator[tuple[str, str, 
 
 
 def _due(context: Context, desk: Desk, day: date) -> Iterator[Entry]:
-    sign = Sign.bad if day < context.today else Sign.warn
     for kind, name, text, address in due_on(context, desk, day):
-        word = context.t(f"people.day.{kind}")
-        yield Entry(State(sign, word, quiet=True), _at(context, name, text) if text else name, address)
+        yield Entry(_due_state(context, kind, day), _at(context, name, text) if text else name, address)
+
+
+def _due_state(context: Context, kind: str, due: date) -> State:
+    word = context.t(f"people.day.{kind}")
+
+    def on(day: date) -> State:
+        return State(Sign.bad if due < day else Sign.warn, word, quiet=True)
+
+    return over_time(context, on, (next_day(due),)) or on(context.today)
 
 
 def _asked(context: Context, decision: Decision) -> str:

@@ -53,7 +53,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that one of our people answers for, each list with the most urgent first."""
+    """All that one of our people answers for, each list with the most urgent first; `late` keeps the late steps."""
 
     id: str
     person: PersonEntry
@@ -63,6 +63,7 @@ class Desk:
     to_decide: list[Proposal] = field(default_factory=list)
     asked_for: list[Proposal] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+    late: dict[date, tuple[OwnStep, ...]] = field(default_factory=dict)
 
     def actions_in(self, *conditions: ActionCondition) -> tuple[Measure, ...]:
         """Return the open actions in one of these conditions."""
@@ -70,12 +71,14 @@ class Desk:
 
     def late_steps(self, today: date) -> tuple[OwnStep, ...]:
         """Return the steps that are late, but for those of an overdue action of the same person."""
-        late = {one.address for one in self.actions_in("overdue")}
-        return tuple(
-            own
-            for own in self.steps
-            if own.step.end and own.step.end < today and own.measure.address not in late
-        )
+        if today not in self.late:
+            late = {one.address for one in self.actions_in("overdue")}
+            self.late[today] = tuple(
+                own
+                for own in self.steps
+                if own.step.end and own.step.end < today and own.measure.address not in late
+            )
+        return self.late[today]
 
     def late_decisions(self, today: date) -> tuple[Proposal, ...]:
         """Return the decisions to be made whose day has passed."""
@@ -99,6 +102,13 @@ class Desk:
 
 def desks(context: Context) -> Mapping[str, Desk]:
     """Return the desk of every person of the organisation, by id in the order of the file of people."""
+    if "desks" not in context.seen:
+        context.seen["desks"] = _desks(context)
+    found: Mapping[str, Desk] = context.seen["desks"]
+    return found
+
+
+def _desks(context: Context) -> Mapping[str, Desk]:
     found = {identifier: Desk(identifier, entry) for identifier, entry in context.organisation.people.items()}
     _add_accounts(context, found)
     _add_actions(context, found)

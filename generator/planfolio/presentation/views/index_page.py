@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.exports.columnar import columnar
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
-from planfolio.presentation.views.opening import in_sentences, snapshot
+from planfolio.presentation.views.opening import opening, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from planfolio.presentation.charts.chart import Chart
     from planfolio.presentation.components import Clause, Figure
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from planfolio.presentation.tables import Table
 
 MOST_ROWS: Final = 2000
-"""As many rows as a browser shows at once without delay; beyond them the accounts' own pages hold the rest."""
+"""As many rows as a page has for browsers without scripts; of a table with more it has the first ones alone."""
+MOST_AT_ONCE: Final = 500
+"""As many rows as a browser filters and sorts without delay; of more the script shows a window, from the file."""
+FIRST_ROWS: Final = 60
+"""As many rows as a reader sees before the script has the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +50,65 @@ class Block:
 def index_page(
     context: Context,
     name: str,
-    sentence: Iterable[Clause],
+    sentence: Callable[[Context], Iterable[Clause]],
     blocks: Sequence[Block],
     figures: Sequence[Figure] = (),
 ) -> Page:
-    """Return the index `name` at `<name>/`; above 2,000 rows only the first ones, which need attention, are on it."""
+    """Return the index `name` at `<name>/`; above 2,000 rows only the first ones, which need attention, are on it.
+
+    `sentence` tells the clauses of a day, given the context of that day.
+    """
     title = context.t(f"indexes.name.{name}")
-    rows = sum(block.table.count for block in blocks if block.table)
+    parts = [_named(context, name, block) for block in _cut(blocks)]
     html = context.render(
         "index.html",
         root="../",
         name=name,
         title=title,
         snapshot=snapshot(context),
-        sentence=tuple(in_sentences(sentence)),
+        sentence=opening(context, sentence),
         figures_of=tuple(figures),
-        rows_of_blocks=tuple(_side_by_side(_cut(blocks))),
-        cut_note=context.t("indexes.cut", most=MOST_ROWS, count=rows) if rows > MOST_ROWS else None,
+        rows_of_blocks=tuple(_side_by_side(block for block, _ in parts)),
         ways=ways(context),
         this_year=context.today.year,
     )
-    return Page(f"{name}/", title, html, contents=headings(html))
+    files = tuple(file for _, files in parts for file in files)
+    return Page(f"{name}/", title, html, contents=headings(html), files=files)
+
+
+def _named(
+    context: Context, name: str, part: tuple[Block, int | None]
+) -> tuple[Block, tuple[tuple[str, bytes], ...]]:
+    """Give the table of a block its name in addresses, and its file where it is too long for the page."""
+    block, most = part
+    if block.table is None or most is None:
+        return block, ()
+    published = in_parts(
+        context, replace(block.table.trimmed(), name=block.id), f"data/{name}-{block.id}.json", most
+    )
+    return replace(block, table=published.table), published.files
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A table as a page has it, and the file with all its rows where they are too many."""
+
+    table: Table
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+def in_parts(context: Context, table: Table, address: str, most: int = MOST_ROWS) -> InParts:
+    """Leave so many rows of a table on its page; where there are more than a few, all are in the file at `address`."""
+    if table.count <= min(most, MOST_AT_ONCE):
+        return InParts(table)
+    most = most if table.count <= most else min(most, MOST_AT_ONCE)
+    shown = table.cut(most)
+    first = shown.cut(FIRST_ROWS)
+    if first.count < shown.count:
+        first = replace(first, rest=shown.after(FIRST_ROWS))
+    note = context.t("indexes.cut", most=most, count=table.count) if table.count > most else ""
+    file = address, columnar(context, table)
+    return InParts(replace(first, file=address, cut_note=note), (file,))
 
 
 def reporting_symbol(context: Context) -> str:
@@ -96,16 +139,12 @@ def ways(context: Context) -> tuple[Way, ...]:
     return tuple(Way(name, context.t(f"indexes.name.{name}"), f"{name}/") for name in names)
 
 
-def _cut(blocks: Iterable[Block]) -> Iterator[Block]:
+def _cut(blocks: Iterable[Block]) -> Iterator[tuple[Block, int | None]]:
+    """Yield each block with how many rows its table may have; None where it has none."""
     left = MOST_ROWS
     for block in blocks:
-        if block.table is None:
-            yield block
-            continue
-        count = block.table.count
-        table = block.table.trimmed()
-        yield replace(block, table=table.cut(max(left, 0)) if count > left else table)
-        left -= count
+        yield block, None if block.table is None else max(left, 0)
+        left -= block.table.count if block.table else 0
 
 
 def _side_by_side(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:

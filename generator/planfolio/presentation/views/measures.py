@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planfolio.model.objectives import Objective
     from planfolio.model.plan import CommonPlan
     from planfolio.model.stakeholders import StakeholderEntry
-    from planfolio.portfolio.figures.shapes import ActionState
+    from planfolio.portfolio.figures.shapes import ActionCondition, ActionState
     from planfolio.portfolio.portfolio import Account, ProgrammeEntry
     from planfolio.presentation.context import Context
 
@@ -93,7 +93,7 @@ class Measure:
     @property
     def open_steps(self) -> tuple[Step, ...]:
         """The steps still to be done; none where the action itself is finished."""
-        return tuple(step for step in self.action.steps if step.done is None) if self.is_open else ()
+        return tuple([step for step in self.action.steps if step.done is None]) if self.is_open else ()
 
 
 def holders(context: Context) -> Iterator[Holder]:
@@ -114,6 +114,31 @@ def steered_holders(context: Context) -> Mapping[str, Holder]:
 
 def measures(context: Context) -> tuple[Measure, ...]:
     """Return all actions of all plans, in the order of the plans' ids and as they stand in each."""
+    if "measures" not in context.seen:
+        context.seen["measures"] = _measures(context)
+    found: tuple[Measure, ...] = context.seen["measures"]
+    return found
+
+
+def open_measures(context: Context) -> tuple[Measure, ...]:
+    """Return all actions still to be done."""
+    if "open" not in context.seen:
+        context.seen["open"] = tuple(one for one in measures(context) if one.is_open)
+    found: tuple[Measure, ...] = context.seen["open"]
+    return found
+
+
+def open_in(context: Context, condition: ActionCondition) -> tuple[Measure, ...]:
+    """Return the actions still to be done that are in a condition."""
+    if "conditions" not in context.seen:
+        by_condition: dict[ActionCondition, list[Measure]] = {}
+        for one in open_measures(context):
+            by_condition.setdefault(one.state.condition, []).append(one)
+        context.seen["conditions"] = by_condition
+    return tuple(context.seen["conditions"].get(condition, ()))
+
+
+def _measures(context: Context) -> tuple[Measure, ...]:
     soon = context.organisation.settings.due_soon
     return tuple(
         Measure(holder, action, action_state(action, context.today, soon))

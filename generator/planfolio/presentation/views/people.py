@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.addresses import person_address
+from planfolio.presentation.ahead import loud, said
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.desks import desks
-from planfolio.presentation.views.opening import clause, in_sentences, snapshot
+from planfolio.presentation.views.opening import clause, opening, snapshot
 from planfolio.presentation.views.week import week
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ MOST_NAMES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One of our people in the list; `load` is in points, None where it is unknown or there are no accounts."""
+    """One of our people in the list; `load` is in points, None where it is unknown or there are no accounts.
+
+    `late` says how many actions and steps are overdue, now and on the days to come.
+    """
 
     name: str
     role: str
@@ -36,26 +40,33 @@ class PersonRow:
     open: int
     overdue: int
     to_decide: int
+    late: str = ""
 
 
 def people_page(context: Context) -> Page:
     """Return the list of our people, the greatest load first."""
     capacity = context.organisation.settings.load.capacity
-    rows = sorted(
-        (person_row(context, desk, capacity) for desk in desks(context).values()),
-        key=lambda row: (-(row.load or 0), -row.accounts, row.name.casefold(), row.href),
-    )
+    rows = person_rows(context)
     title = context.t("people.title")
     html = context.render(
         "people.html",
         root="../",
         title=title,
         snapshot=snapshot(context),
-        sentence=tuple(in_sentences(sentence(context, rows, capacity))),
+        sentence=opening(context, lambda on: sentence(on, person_rows(on), capacity)),
         rows=rows,
         capacity=capacity,
     )
     return Page("people/", title, html, contents=headings(html))
+
+
+def person_rows(context: Context) -> list[PersonRow]:
+    """Return the rows of our people, the greatest load first."""
+    capacity = context.organisation.settings.load.capacity
+    return sorted(
+        (person_row(context, desk, capacity) for desk in desks(context).values()),
+        key=lambda row: (-(row.load or 0), -row.accounts, row.name.casefold(), row.href),
+    )
 
 
 def person_pages(context: Context) -> tuple[Page, ...]:
@@ -79,9 +90,24 @@ def person_row(context: Context, desk: Desk, capacity: Decimal | None) -> Person
         is_over=load is not None and capacity is not None and load > capacity,
         accounts=len(desk.accounts),
         open=len(desk.measures),
-        overdue=len(desk.actions_in("overdue")) + len(desk.late_steps(context.today)),
+        overdue=overdue(context, desk),
+        late=said(context, lambda on: late_words(on, desk.id)),
         to_decide=len(desk.to_decide),
     )
+
+
+def overdue(context: Context, desk: Desk) -> int:
+    """Return how many actions and steps of a person are overdue."""
+    counts: dict[str, int] = context.seen.setdefault("overdue of people", {})
+    if desk.id not in counts:
+        counts[desk.id] = len(desk.actions_in("overdue")) + len(desk.late_steps(context.today))
+    return counts[desk.id]
+
+
+def late_words(context: Context, person: str) -> str:
+    """Write how many actions and steps of a person are overdue, loud where there are any."""
+    count = overdue(context, desks(context)[person])
+    return loud(context.t("people.overdue", count=count)) if count else "0"
 
 
 def role(desk: Desk) -> str:

@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planfolio.model.money import total
+from planfolio.presentation.ahead import loud, said
 from planfolio.presentation.states import deviation_tone
 from planfolio.presentation.views.days import WORKING_DAYS, due_on, monday, strip
-from planfolio.presentation.views.opening import clause, in_sentences
+from planfolio.presentation.views.desks import desks
+from planfolio.presentation.views.opening import clause, opening
 from planfolio.presentation.views.week_lists import left_lists, right_lists
 from planfolio.presentation.views.wording import rating_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from planfolio.model.money import Money
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from planfolio.presentation.views.days import WeekDay
     from planfolio.presentation.views.desks import Desk
     from planfolio.presentation.views.measures import Measure
+    from planfolio.presentation.views.opening import Opening
     from planfolio.presentation.views.week_lists import ListOfItems
 
 
@@ -37,7 +41,7 @@ class AccountRow:
     sales: Money | None
     gap_tone: Tone | None
     open: int
-    late: int
+    late: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,13 @@ class Week:
 
     name: str
     aside: str
-    sentence: tuple[Clause, ...]
+    first_day: date
+    last_day: date
+    sentence: Opening
     days: tuple[WeekDay, ...]
     left: tuple[ListOfItems, ...]
     right: tuple[ListOfItems, ...]
-    nothing: str | None
+    nothing: str
     accounts: tuple[AccountRow, ...]
     accounts_count: str
     sales_year: str
@@ -73,16 +79,16 @@ def week(context: Context, desk: Desk) -> Week:
     right = right_lists(context, desk)
     accounts = tuple(account_row(context, figures) for figures in desk.accounts)
     sold = context.money(total(row.sales for row in accounts))
-    empty = [context.t(f"people.nothing.{one.id}") for one in (*left, *right) if not one.items]
-    every = len(empty) == len(left) + len(right)
     return Week(
         name=desk.person.name,
         aside=" · ".join(filter(None, (desk.person.role, desk.person.team, dates(context)))),
-        sentence=tuple(in_sentences(sentence(context, desk))),
+        first_day=monday(context.today),
+        last_day=monday(context.today) + timedelta(days=6),
+        sentence=opening(context, lambda on: sentence(on, desks(on)[desk.id])),
         days=strip(context, desk),
         left=tuple(one for one in left if one.items),
         right=tuple(one for one in right if one.items),
-        nothing=nothing_else(context, empty, is_all=every),
+        nothing=said(context, lambda on: nothing_else(on, (*left, *right))),
         accounts=accounts,
         accounts_count=" · ".join(filter(None, (str(len(accounts)), sold))),
         sales_year=str(context.figures.last_year.year),
@@ -99,11 +105,14 @@ def dates(context: Context) -> str:
     )
 
 
-def nothing_else(context: Context, empty: Sequence[str], *, is_all: bool) -> str | None:
-    """Say in one line of which groups there is nothing; None where each has something."""
+def nothing_else(context: Context, lists: Sequence[ListOfItems]) -> str:
+    """Say in one line of which lists there is nothing on a day; empty where each has something."""
+    day = context.today.isoformat()
+    empty = [context.t(f"people.nothing.{one.id}") for one in lists if not one.has_on(day)]
     if not empty:
-        return None
-    return context.t("people.nothing_at_all" if is_all else "people.nothing_else", what=", ".join(empty))
+        return ""
+    key = "people.nothing_at_all" if len(empty) == len(lists) else "people.nothing_else"
+    return context.t(key, what=", ".join(empty))
 
 
 def sentence(context: Context, desk: Desk) -> Iterator[Clause]:
@@ -169,8 +178,15 @@ def account_row(context: Context, figures: AccountFigures) -> AccountRow:
         sales=context.reporting(figures.sales),
         gap_tone=deviation_tone(figures.outlook_gap),
         open=sum(condition not in {"done", "cancelled"} for condition in conditions),
-        late=conditions.count("overdue"),
+        late=said(context, lambda on: late_count(on, figures.account.id)),
     )
+
+
+def late_count(context: Context, account: str) -> str:
+    """Write how many actions of an account are overdue, loud where there are any."""
+    states = context.figures.accounts[account].action_states.values()
+    count = sum(state.condition == "overdue" for state in states)
+    return loud(str(count)) if count else "0"
 
 
 def load(context: Context, desk: Desk) -> Load | None:

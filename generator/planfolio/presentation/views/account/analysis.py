@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import Money
 from planfolio.portfolio.figures.sales import last_full_year
-from planfolio.portfolio.figures.states import credit_is_old
+from planfolio.portfolio.figures.states import contact_state, credit_is_old
+from planfolio.presentation.ahead import said
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.group import group
 from planfolio.presentation.views.account.reporting import circles_of, decision_process, reporting_lines
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planfolio.model.account import Unit
     from planfolio.model.periods import Period
     from planfolio.model.stakeholders import StakeholderEntry
+    from planfolio.presentation.context import Context
     from planfolio.presentation.pages import Section
     from planfolio.presentation.views.account.subject import Subject
 
@@ -181,9 +183,21 @@ def stakeholders(subject: Subject) -> Section:
     """Return who they have, the most influential first."""
     entries = sorted(subject.plan.stakeholders, key=lambda entry: WEIGHT[entry.influence])
     contacts = tuple(_contact(subject, entry) for entry in entries)
-    overdue = sum(contact.state.sign is Sign.bad for contact in contacts)
-    missing = sum(entry.needed for entry in entries)
-    return subject.section("stakeholders", contacts=contacts, overdue=overdue, missing=missing)
+    count = said(subject.context, lambda on: _people_count(on, subject)) if contacts else ""
+    return subject.section("stakeholders", contacts=contacts, count=count)
+
+
+def _people_count(context: Context, subject: Subject) -> str:
+    """Say how many people are written, to how many of them a contact is overdue, and how many we lack."""
+    entries, retention = subject.plan.stakeholders, context.organisation.settings.retention
+    states = [
+        contact_state(entry, context.today, retention).condition for entry in entries if not entry.needed
+    ]
+    overdue, missing = states.count("overdue"), len(entries) - len(states)
+    parts = [str(len(entries))]
+    parts += [subject.t("account.stakeholders.overdue_count", number=overdue)] if overdue else []
+    parts += [subject.t("account.stakeholders.missing_count", number=missing)] if missing else []
+    return " · ".join(parts)
 
 
 def _contact(subject: Subject, entry: StakeholderEntry) -> Contact:

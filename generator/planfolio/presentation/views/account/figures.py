@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from planfolio.portfolio.figures.objectives import expected_progress, period_start, progress
 from planfolio.portfolio.figures.opportunities import by_return, opportunity_return
 from planfolio.portfolio.figures.ratios import share
-from planfolio.portfolio.figures.sales import amount_in, growth
+from planfolio.portfolio.figures.sales import growth
 from planfolio.presentation.addresses import term_anchor
-from planfolio.presentation.charts.sales import Sales, sales_chart
-from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.account.figure_charts import criteria_chart, history_charts
 from planfolio.presentation.views.account.head import crm_link
-from planfolio.presentation.views.wording import measured, objective_state, unit_text
+from planfolio.presentation.views.wording import measured, objective_state, opportunity_state, unit_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
     from planfolio.model.figures import HistoryYear, Kpi
     from planfolio.model.money import Money
     from planfolio.model.objectives import Objective, Opportunity
-    from planfolio.presentation.charts.chart import Chart
     from planfolio.presentation.pages import Section
+    from planfolio.presentation.states import State
     from planfolio.presentation.views.account.subject import Person, Subject
 
-OPPORTUNITY_SIGNS: Final = {"open": Sign.hollow, "won": Sign.done, "lost": Sign.dash}
 OPPORTUNITY_ORDER: Final = {"open": 0, "won": 1, "lost": 2}
 OFF_COURSE: Final = frozenset({"at-risk", "off-track", "missed"})
 SETTLED: Final = frozenset({"achieved", "missed", "dropped"})
@@ -98,7 +96,7 @@ def figures(subject: Subject) -> Iterator[Section]:
     plan = subject.plan
     if plan.objectives or subject.is_open:
         yield objectives(subject)
-    if plan.history or plan.targets or plan.potential:
+    if plan.history or plan.targets or plan.potential or (subject.is_open and subject.figures.results):
         yield history(subject)
     if plan.opportunities:
         yield opportunities(subject)
@@ -149,29 +147,13 @@ def history(subject: Subject) -> Section:
     targets = sorted(plan.targets, key=lambda target: target.period)
     return subject.section(
         "history",
-        "half",
         years=[_year(subject, entry) for entry in years],
         targets=[(subject.period(target.period), target) for target in targets],
         potential=plan.potential,
         currency=subject.account.currency,
         outlook=found.outlook,
-        chart=_chart(subject) if years and subject.is_open else None,
+        charts=tuple(history_charts(subject)) if subject.is_open else (),
     )
-
-
-def _chart(subject: Subject) -> Chart:
-    found, plan = subject.figures, subject.plan
-    past = sorted(entry.year for entry in plan.history if entry.year < found.current_year)
-    amounts = [(str(year.year), amount_in(plan, year, "our_sales")) for year in past]
-    sales = Sales(
-        years=[(label, amount.amount if amount else None) for label, amount in amounts],
-        year=str(found.current_year.year),
-        outlook=found.outlook.amount if found.outlook else None,
-        target=found.target.amount if found.target else None,
-        gap=found.outlook_gap,
-        currency=subject.account.currency,
-    )
-    return sales_chart(sales, subject.formats)
 
 
 def _year(subject: Subject, entry: HistoryYear) -> HistoryRow:
@@ -199,19 +181,13 @@ def _opportunity(subject: Subject, one: Opportunity) -> OpportunityRow:
     context = subject.context
     return OpportunityRow(
         opportunity=one,
-        state=_opportunity_state(subject, one),
+        state=opportunity_state(subject.context, one),
         owner=subject.ours(one.owner),
         offering=context.offering(one.offering) if one.offering else None,
         probability=None if one.probability is None else one.probability / 100,
         reward=opportunity_return(one),
         crm_href=crm_link(one.crm, context.organisation.settings.links.crm),
     )
-
-
-def _opportunity_state(subject: Subject, one: Opportunity) -> State:
-    if one.status == "open" and one.close and one.close < subject.today:
-        return State(Sign.bad, subject.formats.days_late((subject.today - one.close).days))
-    return State(OPPORTUNITY_SIGNS[one.status], subject.t(f"common.opportunity_status.{one.status}"))
 
 
 def criteria(subject: Subject) -> Section:
@@ -228,11 +204,13 @@ def criteria(subject: Subject) -> Section:
         for key, criterion in context.organisation.scoring.criteria.items()
     ]
     ranks = context.figures.ranks
+    score = subject.formats.number(found.score, 1) if found.score is not None else None
     return subject.section(
         "criteria",
         "half",
         rows=rows if plan.criteria else (),
-        score=subject.formats.number(found.score, 1) if found.score is not None else None,
+        chart=criteria_chart(subject, score),
+        score=score,
         rank=ranks.get(subject.account.id) if found.score is not None else None,
         rank_of=len(ranks),
         category=plan.category,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from planfolio.model.money import total
 from planfolio.presentation.addresses import term_anchor
+from planfolio.presentation.ahead import Shown, over_days, said
 from planfolio.presentation.components import Step
+from planfolio.presentation.views.account.freshness import edited
 from planfolio.presentation.views.account.group import parent
 from planfolio.presentation.views.account.reckoning import figures
-from planfolio.presentation.views.wording import action_state, decision_state, rating_state, review_state
+from planfolio.presentation.views.courses import NOTHING
+from planfolio.presentation.views.wording import (
+    action_state,
+    decision_state,
+    rating_state,
+    review_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from planfolio.model.decisions import Decision
     from planfolio.model.money import Money
     from planfolio.presentation.components import StepState
+    from planfolio.presentation.context import Context
     from planfolio.presentation.states import State
     from planfolio.presentation.views.account.subject import Person, Subject
 
@@ -61,8 +70,8 @@ class Crumb:
     href: str
 
 
-def opening(subject: Subject, pages: Sequence[Crumb]) -> str:
-    """Return the head of the page, up to what is to be decided."""
+def opening(subject: Subject, pages: Sequence[Crumb], present: str) -> str:
+    """Return the head of the page, up to what is to be decided; `present` is the way to the slides."""
     context, account, plan = subject.context, subject.account, subject.plan
     urgent, asked = urgent_actions(subject), open_decisions(subject)
     return subject.render(
@@ -70,7 +79,8 @@ def opening(subject: Subject, pages: Sequence[Crumb]) -> str:
         plan=plan,
         figures_of=subject.figures,
         crumbs=crumbs(subject),
-        edit=context.edits.get(account.file),
+        strategy_edited=edited(subject, "strategy"),
+        edit=context.history.edits.get(account.file),
         crm_href=crm_link(plan.crm, context.organisation.settings.links.crm),
         edit_href=edit_link(account.file, context.organisation.settings.links.edit),
         category_title=context.category(plan.category),
@@ -80,15 +90,17 @@ def opening(subject: Subject, pages: Sequence[Crumb]) -> str:
         owner=subject.ours(plan.owner),
         sponsor=subject.ours(plan.sponsor),
         rank=rank(subject),
-        review=review_state(context, subject.figures.review),
+        review=review_state(context, subject.figures.review, NOTHING),
         segment=context.segment(plan.segment) if plan.segment else None,
         steps=stages(subject),
         strip=figures(subject),
         urgent=urgent,
-        urgent_count=", ".join(urgent_counts(subject)),
+        urgent_from=min((one.after for one in urgent), default=""),
+        urgent_count=said(context, lambda on: ", ".join(urgent_counts(replace(subject, context=on)))),
         has_actions=bool(plan.actions) and subject.is_open,
         asked=asked,
         pages=pages,
+        present=present,
     )
 
 
@@ -159,11 +171,15 @@ def _step_state(place: int, now: int, aim: int) -> StepState:
     return "between" if place < aim and now >= 0 else "ahead"
 
 
-def urgent_actions(subject: Subject) -> tuple[Urgent, ...]:
-    """Return what is overdue or due soon, the most urgent first, then what is blocked."""
-    found = subject.figures
-    actions = (*found.actions_in("overdue", "due-soon"), *found.actions_in("blocked"))
-    return tuple(_urgent(subject, action) for action in actions)
+def urgent_actions(subject: Subject) -> tuple[Shown[Urgent], ...]:
+    """Return what is overdue or due soon, the most urgent first, then what is blocked; what becomes so, too."""
+
+    def on(day: Context) -> tuple[Action, ...]:
+        found = day.of(subject.account)
+        return *found.actions_in("overdue", "due-soon"), *found.actions_in("blocked")
+
+    found = over_days(subject.context, on, lambda action: action.id or "")
+    return tuple(Shown(_urgent(subject, one.item), one.after, one.until) for one in found)
 
 
 def _urgent(subject: Subject, action: Action) -> Urgent:
@@ -172,7 +188,7 @@ def _urgent(subject: Subject, action: Action) -> Urgent:
     steps = subject.t("account.of", part=done, whole=len(action.steps)) if action.steps else None
     return Urgent(
         action=action,
-        state=action_state(subject.context, subject.figures.action_states[action.id or ""]),
+        state=action_state(subject.context, action),
         owner=subject.ours(action.owner),
         next=step,
         doer=subject.doer(step.owner) if step else None,
@@ -199,7 +215,7 @@ def open_decisions(subject: Subject) -> tuple[Asked, ...]:
     waiting = [decision for decision in subject.plan.decisions if decision.is_open]
     waiting.sort(key=lambda decision: (decision.needed_by is None, decision.needed_by, decision.id))
     return tuple(
-        Asked(decision, decision_state(subject.context, decision), subject.name(decision.decider))
+        Asked(decision, decision_state(subject.context, decision, NOTHING), subject.name(decision.decider))
         for decision in waiting
     )
 

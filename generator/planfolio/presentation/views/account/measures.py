@@ -11,7 +11,9 @@ from planfolio.model.money import total
 from planfolio.portfolio.figures.costs import investments, left_of, over_budget, visits_left
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.states import Sign, State
-from planfolio.presentation.views.wording import action_state, decision_state, interval
+from planfolio.presentation.views.account.actions_in_time import actions_in_time
+from planfolio.presentation.views.courses import NOTHING
+from planfolio.presentation.views.wording import action_state, decision_state, interval, step_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,6 +119,7 @@ def actions(subject: Subject) -> Section:
         rows=[_action(subject, action, objectives.get(action.objective)) for action in ordered],
         open_count=sum(action.is_open for action in ordered),
         sums=_sums(subject, counted) if len(counted) > 1 else None,
+        chart=actions_in_time(subject, ordered),
     )
 
 
@@ -126,7 +129,7 @@ def _action(subject: Subject, action: Action, objective: Objective | None) -> Ac
     note = action.resources.note if action.resources else None
     return ActionRow(
         action=action,
-        state=action_state(subject.context, subject.figures.action_states[action.id or ""]),
+        state=action_state(subject.context, action),
         owner=subject.ours(action.owner),
         next=next((row for row in steps if row.step.done is None), None) if action.is_open else None,
         steps=steps,
@@ -139,21 +142,8 @@ def _action(subject: Subject, action: Action, objective: Objective | None) -> Ac
 
 
 def _step(subject: Subject, step: Step, *, is_open: bool) -> StepRow:
-    return StepRow(step, step_state(subject, step, is_open=is_open), subject.doer(step.owner))
-
-
-def step_state(subject: Subject, step: Step, *, is_open: bool) -> State:
-    """Return where a step stands; one of an action that is over is not late any more."""
-    if step.done is not None:
-        return State(Sign.done, subject.t("common.action_status.done"))
-    if is_open and step.end and step.end < subject.today:
-        return State(Sign.bad, subject.formats.days_late((subject.today - step.end).days), quiet=True)
-    if is_open and step.start and step.start <= subject.today:
-        return State(Sign.half, subject.t("common.action_status.in-progress"))
-    sign, key = (
-        (Sign.hollow, "common.action_status.planned") if is_open else (Sign.dash, "account.actions.not_done")
-    )
-    return State(sign, subject.t(key))
+    state = step_state(subject.context, step, is_open=is_open)
+    return StepRow(step, state, subject.doer(step.owner))
 
 
 def _sums(subject: Subject, counted: Iterable[Action]) -> Sums:
@@ -186,7 +176,7 @@ def _decision(subject: Subject, decision: Decision) -> DecisionRow:
     person = subject.name
     return DecisionRow(
         decision=decision,
-        state=decision_state(subject.context, decision),
+        state=decision_state(subject.context, decision, NOTHING),
         requested_by=person(decision.requested_by),
         decider=person(decision.decider),
         decided_by=person(decision.decided_by),

@@ -14,6 +14,7 @@ from planfolio.presentation.pages import Heading, Page, PagePart, markers
 from planfolio.presentation.views.account.analysis import analysis
 from planfolio.presentation.views.account.completeness import completeness
 from planfolio.presentation.views.account.figures import figures
+from planfolio.presentation.views.account.freshness import narrative_edited, with_aside
 from planfolio.presentation.views.account.head import Crumb, edit_link, opening, page_crumbs
 from planfolio.presentation.views.account.measures import measures
 from planfolio.presentation.views.account.position import position
@@ -51,11 +52,11 @@ def account_page(context: Context, account: Account) -> Page:
     return Page(
         address=f"accounts/{account.id}/",
         title=account.name,
-        opening=opening(subject, further_pages(account)),
+        opening=opening(subject, further_pages(account), present_path(account)),
         parts=parts,
         file=account.file,
         language=account.language,
-        narrative_head=_narrative_head(narrative) if has_narrative else "",
+        narrative_head=_narrative_head(narrative, narrative_edited(subject)) if has_narrative else "",
         hide=HIDE,
         contents=(
             *_part_headings(parts, account.document.body),
@@ -78,8 +79,9 @@ def part_head(identifier: str, title: str) -> Markup:
     return Markup('<h2 class="pf-part" id="{}">{}</h2>').format(identifier, title)
 
 
-def _narrative_head(title: str) -> str:
-    return Markup('<div class="pf-partsection">{}</div>').format(part_head("narrative", title))
+def _narrative_head(title: str, aside: Markup) -> str:
+    head = Markup('<header class="pf-parthead">{}</header>').format(part_head("narrative", title))
+    return Markup('<div class="pf-partsection">{}</div>').format(with_aside(head, aside))
 
 
 def _part_headings(parts: tuple[PagePart, ...], body: str) -> Iterator[Heading]:
@@ -115,6 +117,15 @@ def sub_page(context: Context, account: Account, sub: SubPage) -> Page:
         language=account.language,
         hide=HIDE,
     )
+
+
+def present_path(account: Account) -> str:
+    """Return where the slides lie below an account; a further page of the same name keeps its address."""
+    taken = {path_of(account, sub).casefold() for sub in account.pages}
+    path = "present"
+    while path in taken:
+        path = f"{path}-slides"
+    return f"{path}/"
 
 
 def path_of(account: Account, sub: SubPage) -> str:

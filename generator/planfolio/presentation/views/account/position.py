@@ -6,24 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from planfolio.portfolio.figures.states import contact_state
 from planfolio.presentation.addresses import term_anchor
+from planfolio.presentation.charts.people_map import Contact, Kind, people_map
 from planfolio.presentation.components import MatrixRow
+from planfolio.presentation.names import short_person
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.text import unmarked
 from planfolio.presentation.views.account.subject import Person
 from planfolio.presentation.views.whitespace_cells import offering_order, own_cell, unit_order
-from planfolio.presentation.views.wording import condition_sign, contract_standing
+from planfolio.presentation.views.wording import condition_sign, contract_standing, relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from planfolio.model.figures import Competitor, OfferingItem
+    from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.portfolio.figures.shapes import ContractState
     from planfolio.presentation.components import CellStatus, WhitespaceCell
     from planfolio.presentation.pages import Section
     from planfolio.presentation.views.account.subject import Subject
 
 THREAT: Final = {"high": 0, "medium": 1, "low": 2, None: 3}
+CONTACTS: Final[Mapping[str, Kind]] = {"overdue": "late", "stale": "stale"}
 WEAKNESS: Final = {"unmet": 0, "partly": 1}
 OFFERING_SIGNS: Final[Mapping[CellStatus, Sign]] = {
     "won": Sign.done,
@@ -82,6 +88,8 @@ def position(subject: Subject) -> Iterator[Section]:
         yield stage(subject)
     if plan.offerings or subject.is_open:
         yield whitespace(subject)
+    if any(entry.influence or entry.attitude for entry in plan.stakeholders):
+        yield stakeholder_map(subject)
     if plan.conditions:
         yield conditions(subject)
     if plan.competitors:
@@ -173,6 +181,33 @@ def _offering_row(subject: Subject, item: OfferingItem) -> OfferingRow:
         state=State(OFFERING_SIGNS[cell.status], word),
         cell=cell,
         period=subject.period(item.period) if item.period else None,
+    )
+
+
+def stakeholder_map(subject: Subject) -> Section:
+    """Return where their people stand: influence by attitude."""
+    contacts = [_contact(subject, entry) for entry in subject.plan.stakeholders]
+    return subject.section("stakeholder-map", "half", chart=people_map(contacts, subject.formats))
+
+
+def _contact(subject: Subject, entry: StakeholderEntry) -> Contact:
+    found = contact_state(entry, subject.today, subject.context.organisation.settings.retention)
+    kind = "missing" if entry.needed else CONTACTS.get(found.condition, "plain")
+    ours = subject.ours(entry.owner)
+    state = relation(subject.context, entry).word
+    if kind == "late" and entry.last_contact:
+        state = subject.t("charts.people.overdue", day=subject.formats.date(entry.last_contact))
+    called = entry.name or unmarked(entry.title or "") or entry.id or subject.t("common.unknown")
+    return Contact(
+        name=short_person(called) if entry.name else called,
+        full_name=called,
+        note=unmarked((entry.title or entry.unit or "") if entry.name else (entry.unit or "")),
+        influence=entry.influence,
+        attitude=entry.attitude,
+        kind=kind,
+        state=state,
+        owner=ours.name if ours else None,
+        href=f"#{entry.id}" if entry.id else None,
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planfolio.portfolio.figures.offerings import sold
+from planfolio.portfolio.figures.sales import MIN_ELAPSED, amount_in, year_before
 from planfolio.presentation.addresses import figure_anchor
 from planfolio.presentation.components import Bar, Dots, Figure
 from planfolio.presentation.states import State, deviation_sign
+from planfolio.presentation.views.explained import explanation, from_plan, ratio
 from planfolio.presentation.views.wording import condition_sign
 
 if TYPE_CHECKING:
@@ -34,8 +37,17 @@ def sales(subject: Subject) -> Figure:
     else:
         compare = subject.t("account.strip.growth", growth=ours, year=str(year - 1)) if ours else ""
     context = subject.context
+    before = found.sales_before if ours else None
     return Figure(
         label=subject.t("account.strip.sales", year=str(year)),
+        explanation=explanation(
+            context,
+            "sales_growth",
+            exact=context.exact(found.sales),
+            worked=f"{ratio(context, found.sales, before)} − 1 = {ours}" if before else "",
+            source=from_plan(context, subject.account, "history"),
+            is_known=found.sales_growth is not None,
+        ),
         guide=subject.guide(figure_anchor("sales_growth")),
         value=context.money(found.sales),
         title=context.exact(found.sales),
@@ -62,6 +74,33 @@ def outlook(subject: Subject) -> Figure:
         title=context.exact(found.outlook),
         compare=compare,
         compare_state=State(sign, written) if sign else None,
+        explanation=explanation(
+            context,
+            "outlook",
+            exact=context.exact(found.outlook),
+            worked=_outlook_worked(subject),
+            source=from_plan(context, subject.account, "history", "targets"),
+            is_known=found.outlook is not None,
+        ),
+    )
+
+
+def _outlook_worked(subject: Subject) -> str:
+    """Say which of the two ways the outlook is worked out, in its own amounts."""
+    found, context = subject.figures, subject.context
+    elapsed = found.current_year.elapsed(subject.today)
+    if found.outlook is None:
+        return ""
+    if found.sales_to_date is not None and elapsed >= MIN_ELAPSED:
+        sales, share = context.exact(found.sales_to_date), subject.formats.percent(elapsed)
+        return subject.t("explained.to_date", sales=sales, share=share)
+    before = year_before(found.current_year)
+    base = amount_in(subject.plan, before, "our_sales")
+    if base is None:
+        return ""
+    results = context.exact(found.outlook - base)
+    return subject.t(
+        "explained.from_results", sales=context.exact(base), year=str(before.year), results=results
     )
 
 
@@ -82,23 +121,41 @@ def wallet(subject: Subject) -> Figure:
         guide=subject.guide(figure_anchor("share_of_wallet")),
         value=formats.percent(found.share_of_wallet) if found.share_of_wallet is not None else None,
         compare=compare,
+        explanation=explanation(
+            subject.context,
+            "share_of_wallet",
+            worked=ratio(subject.context, found.sales, found.wallet),
+            source=from_plan(subject.context, subject.account, "history"),
+            is_known=found.share_of_wallet is not None,
+        ),
     )
 
 
 def penetration(subject: Subject) -> Figure:
     """Show the penetration against its target, as a bar."""
     found, offerings = subject.figures, subject.plan.offerings
-    ratio = found.penetration
+    reached = found.penetration
     aim = offerings.target / 100 if offerings and offerings.target is not None else None
     by_count = found.penetration_basis == "count"
     return Figure(
         label=subject.t("account.strip.penetration"),
         guide=subject.guide(figure_anchor("penetration")),
-        value=subject.formats.percent(ratio) if ratio is not None else None,
+        value=subject.formats.percent(reached) if reached is not None else None,
         suffix=subject.t("account.strip.of", whole=subject.formats.percent(aim)) if aim is not None else "",
-        bar=Bar(ratio, aim, BAR_WIDTH),
-        title=subject.t("account.strip.by_count") if by_count else None,
+        bar=Bar(reached, aim, BAR_WIDTH),
+        explanation=explanation(
+            subject.context,
+            "penetration",
+            worked=subject.t("account.strip.by_count") if by_count else _penetration_worked(subject),
+            source=from_plan(subject.context, subject.account, "offerings"),
+            is_known=reached is not None,
+        ),
     )
+
+
+def _penetration_worked(subject: Subject) -> str:
+    reached, left = sold(subject.plan.offerings), subject.figures.whitespace
+    return ratio(subject.context, reached, reached + left) if reached and left else ""
 
 
 def conditions(subject: Subject) -> Figure:
@@ -112,4 +169,10 @@ def conditions(subject: Subject) -> Figure:
         value=str(found.count) if judged else None,
         suffix=subject.t("account.strip.of", whole=found.of) if judged else "",
         dots=Dots(signs, subject.t("account.strip.met", count=found.count, of=found.of)) if keys else None,
+        explanation=explanation(
+            subject.context,
+            "conditions_met",
+            source=from_plan(subject.context, subject.account, "conditions"),
+            is_known=bool(judged),
+        ),
     )

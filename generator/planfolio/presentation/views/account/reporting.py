@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.states import Sign, State
+from planfolio.presentation.ahead import said
+from planfolio.presentation.charts.organisation import Member, Unit, organisation_chart
+from planfolio.presentation.text import unmarked
+from planfolio.presentation.views.wording import process_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planfolio.model.objectives import ProcessStep
     from planfolio.model.stakeholders import BuyingCenter, StakeholderEntry
+    from planfolio.presentation.context import Context
     from planfolio.presentation.pages import Section
+    from planfolio.presentation.states import State
     from planfolio.presentation.views.account.subject import Person, Subject
 
 INDENT: Final = "\N{EM SPACE}"
@@ -40,6 +45,7 @@ class Line:
     depth: int = 0
     stranger: str | None = None
     unit: str | None = None
+    is_missing: bool = False
 
     @property
     def indent(self) -> str:
@@ -78,7 +84,24 @@ def reporting_lines(subject: Subject) -> Section | None:
     entries = subject.plan.stakeholders
     if not any(entry.reports_to or entry.unit for entry in entries):
         return None
-    return subject.section("reporting-lines", "half", rows=tuple(_lines(subject)))
+    rows = tuple(_lines(subject))
+    chart = organisation_chart([_box(subject, row) for row in rows], subject.formats)
+    return subject.section("reporting-lines", "half", rows=rows, chart=chart)
+
+
+def _box(subject: Subject, row: Line) -> Member | Unit:
+    """Return a row as the chart takes it."""
+    if row.person is None:
+        return Unit(unmarked(row.unit or ""))
+    above = f"{subject.t('account.stakeholders.reports_to')} {row.stranger}" if row.stranger else ""
+    return Member(
+        name=row.person.name,
+        note=", ".join(part for part in (unmarked(row.title or ""), above) if part),
+        ours=row.ours.name if row.ours else None,
+        depth=row.depth,
+        href=row.person.href,
+        is_missing=row.is_missing,
+    )
 
 
 def _lines(subject: Subject) -> Iterator[Line]:
@@ -140,6 +163,7 @@ def _line(subject: Subject, entry: StakeholderEntry, depth: int) -> Line:
         ours=subject.ours(entry.owner),
         depth=depth,
         stranger=above.name if above else None,
+        is_missing=entry.needed,
     )
 
 
@@ -158,7 +182,7 @@ def decision_process(subject: Subject, circles: Iterable[Circle]) -> Section | N
         parties=tuple(_parties(subject)),
         circles=held,
         steps=steps,
-        late=sum(one.state.sign is Sign.bad for one in steps),
+        late=said(subject.context, lambda on: _late_words(on, subject)),
     )
 
 
@@ -175,18 +199,18 @@ def _steps(subject: Subject) -> Iterator[StepLine]:
         (step, one) for one in subject.plan.opportunities if one.status == "open" for step in one.process
     ]
     for step, one in sorted(found, key=lambda pair: pair[0].due or date.max):
-        yield StepLine(step, _step_state(subject, step), one.id or "", one.title)
+        yield StepLine(step, process_state(subject.context, step), one.id or "", one.title)
 
 
-def _step_state(subject: Subject, step: ProcessStep) -> State:
-    if step.due is None:
-        return State(Sign.hollow, subject.t("common.action_status.planned"))
-    days = (step.due - subject.today).days
-    if days < 0:
-        return State(Sign.bad, subject.formats.days_late(-days))
-    if subject.today >= subject.context.organisation.settings.due_soon.before(step.due):
-        return State(Sign.warn, subject.formats.in_days(days))
-    return State(Sign.hollow, subject.t("common.action_status.planned"))
+def _late_words(context: Context, subject: Subject) -> str:
+    """Say how many steps of open opportunities are late; nothing where none is."""
+    late = sum(
+        step.due is not None and step.due < context.today
+        for one in subject.plan.opportunities
+        if one.status == "open"
+        for step in one.process
+    )
+    return subject.t("account.decision-process.late", number=late) if late else ""
 
 
 def circles_of(subject: Subject) -> tuple[Circle, ...]:

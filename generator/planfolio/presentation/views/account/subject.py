@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
 from planfolio.presentation.pages import Section
+from planfolio.presentation.views.account.freshness import edited, with_aside
 from planfolio.presentation.views.wording import period_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+
+    from markupsafe import Markup
 
     from planfolio.model.periods import Period
     from planfolio.model.plan import Plan
@@ -134,6 +137,6 @@ class Subject:
     def section(self, name: str, width: Literal["full", "half"] = "full", **view: object) -> Section:
         """Make the section of that name with the macro of its template, which is set up once, not for each page."""
         template = self.context.environment.get_template(f"account/{name}.html")
-        make: Callable[..., str] = vars(template.module)["section"]
+        make: Callable[..., Markup] = vars(template.module)["section"]
         shared = {"root": self.root, "year": self.today.year, "lang": self.account.language}
-        return Section(name, make(**view, **shared), width)
+        return Section(name, with_aside(make(**view, **shared), edited(self, name)), width)

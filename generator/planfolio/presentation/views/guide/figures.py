@@ -22,9 +22,10 @@ FIGURES: Final = {
         *("margin_share", "company_share", "at_stake", "pareto", "group_sales"),
     ),
     "offerings": ("penetration", "whitespace", "conditions_met"),
-    "choice": ("score", "rank", "suggested_category"),
+    "choice": ("score", "rank", "suggested_category", "our_position"),
     "objectives": (
         *("progress", "expected_progress", "results", "weighted_value", "opportunity_return"),
+        "quarterly_outlook",
         "kpi_state",
         "benefit",
     ),

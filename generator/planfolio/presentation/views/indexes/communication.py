@@ -33,7 +33,7 @@ def communication_page(context: Context) -> Page:
     told = [(holder, entry) for holder in counted for entry in holder.plan.communication]
     silent = [(holder, gap) for holder in counted if (gap := gap_of(context, holder))]
     blocks = [*([_gaps(context, silent)] if silent else []), _all(context, told)]
-    return index_page(context, "communication", sentence(context, told, silent), blocks)
+    return index_page(context, "communication", lambda on: sentence(on, told, silent), blocks)
 
 
 def gap_of(context: Context, holder: Holder) -> str | None:
@@ -75,10 +75,16 @@ def _gaps(context: Context, silent: Sequence[tuple[Holder, str]]) -> Block:
     t = context.t
     title = t("communication.gaps.title")
     columns = (
-        Column(t("communication.column.gap"), "state"),
-        Column(t("communication.column.account"), "name"),
-        Column(t("communication.column.add"), "reason", guide=key_anchor("communication")),
-        Column(t("communication.column.manager"), "owner", guide=key_anchor("owner")),
+        Column(t("communication.column.gap"), "state", key="gap"),
+        Column(t("communication.column.account"), "name", key="account", is_facet=True),
+        Column(t("communication.column.add"), "reason", guide=key_anchor("communication"), key="add"),
+        Column(
+            t("communication.column.manager"),
+            "owner",
+            guide=key_anchor("owner"),
+            key="manager",
+            is_facet=True,
+        ),
     )
     rows = tuple(
         Row(
@@ -105,14 +111,32 @@ def _all(context: Context, told: Sequence[Told]) -> Block:
     if not told:
         return Block("all", title, empty=t("communication.all.empty"), guide=key_anchor("communication"))
     columns = (
-        Column(t("communication.column.open"), "state"),
-        Column(t("communication.column.who"), "name", guide=key_anchor("communication.who")),
-        Column(t("communication.column.account"), "account"),
-        Column(t("communication.column.content"), "reason", guide=key_anchor("communication.content")),
-        Column(t("communication.column.purpose"), guide=key_anchor("communication.purpose")),
-        Column(t("communication.column.form"), guide=key_anchor("communication.form")),
-        Column(t("communication.column.every"), guide=key_anchor("communication.every")),
-        Column(t("communication.column.owner"), "owner", guide=key_anchor("communication.owner")),
+        Column(t("communication.column.open"), "state", key="open"),
+        Column(t("communication.column.who"), "name", guide=key_anchor("communication.who"), key="who"),
+        Column(t("communication.column.account"), "account", key="account", is_facet=True),
+        Column(
+            t("communication.column.content"),
+            "reason",
+            guide=key_anchor("communication.content"),
+            key="content",
+        ),
+        Column(t("communication.column.purpose"), guide=key_anchor("communication.purpose"), key="purpose"),
+        Column(
+            t("communication.column.form"), guide=key_anchor("communication.form"), key="form", is_facet=True
+        ),
+        Column(
+            t("communication.column.every"),
+            guide=key_anchor("communication.every"),
+            key="every",
+            is_facet=True,
+        ),
+        Column(
+            t("communication.column.owner"),
+            "owner",
+            guide=key_anchor("communication.owner"),
+            key="owner",
+            is_facet=True,
+        ),
     )
     groups = tuple(_groups(context, told))
     count = t("communication.all.count", count=len(told))

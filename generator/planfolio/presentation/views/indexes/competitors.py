@@ -81,7 +81,7 @@ class Rival:
 def competitors_page(context: Context) -> Page:
     """Return the index of our competitors at counted accounts."""
     found = rivals(context)
-    return index_page(context, "competitors", sentence(context, found), [_block(context, found)])
+    return index_page(context, "competitors", lambda on: sentence(on, found), [_block(context, found)])
 
 
 def rivals(context: Context) -> tuple[Rival, ...]:
@@ -138,32 +138,42 @@ def _block(context: Context, found: Sequence[Rival]) -> Block:
     if not found:
         return Block("all", title, empty=t("competitors.empty"), guide=key_anchor("competitors"))
     columns = (
-        Column(t("competitors.column.threat"), "state", guide=key_anchor("competitors.threat")),
-        Column(t("competitors.column.account"), "name"),
+        Column(
+            t("competitors.column.threat"),
+            "state",
+            guide=key_anchor("competitors.threat"),
+            key="threat",
+            is_facet=True,
+        ),
+        Column(t("competitors.column.account"), "name", key="account", is_facet=True),
         Column(
             t("competitors.column.share"),
             "value",
             is_number=True,
             guide=key_anchor("competitors.share_of_wallet"),
             is_dispensable=True,
+            key="share",
         ),
         Column(
             t("competitors.column.amount", currency=symbol),
             is_number=True,
             guide=key_anchor("history.wallet"),
             is_dispensable=True,
+            key="amount",
         ),
         Column(
             t("competitors.column.holds"),
             "reason",
             guide=key_anchor("offerings.items.competitor"),
             is_dispensable=True,
+            key="holds",
         ),
         Column(
             t("competitors.column.held", currency=symbol),
             is_number=True,
             guide=key_anchor("offerings.items.potential"),
             is_dispensable=True,
+            key="held",
         ),
     )
     groups = tuple(_group(context, number, rival) for number, rival in enumerate(found, 1))

@@ -33,11 +33,12 @@ def contracts_page(context: Context) -> Page:
     running = [one for one in found if one[1].condition != "ended"]
     ended = [one for one in found if one[1].condition == "ended"]
     blocks = [_running(context, running), *([_ended(context, ended)] if ended else [])]
-    return index_page(context, "contracts", sentence(context, running), blocks)
+    return index_page(context, "contracts", sentence, blocks)
 
 
-def sentence(context: Context, running: Sequence[Found]) -> Iterator[Clause]:
+def sentence(context: Context) -> Iterator[Clause]:
     """Say for how many the notice is due, and what ends within two quarters."""
+    running = [one for one in all_contracts(context.portfolio, context.today) if one[1].condition != "ended"]
     if not running:
         yield clause(context, "contracts.sentence.nothing")
         return
@@ -57,27 +58,41 @@ def _sum(context: Context, found: Iterable[Found]) -> str | None:
     return context.money(total(context.reporting(state.contract.value) for _, state in found))
 
 
-def _columns(context: Context) -> tuple[Column, ...]:
+def _columns(context: Context, *, is_open: bool = True) -> tuple[Column, ...]:
     t = context.t
     return (
-        Column(t("contracts.column.state"), "state", guide=figure_anchor("contract_state")),
+        Column(t("contracts.column.state"), "state", guide=figure_anchor("contract_state"), key="state"),
         Column(
             t("contracts.column.notice_by"),
             is_number=True,
             guide=key_anchor("contracts.notice_by"),
             is_dispensable=True,
+            key="notice_by",
         ),
-        Column(t("contracts.column.end"), "date", is_number=True, guide=key_anchor("contracts.end")),
-        Column(t("contracts.column.contract"), "name", guide=key_anchor("contracts.title")),
-        Column(t("contracts.column.account"), "account"),
-        Column(t("contracts.column.owner"), "owner", guide=key_anchor("owner")),
         Column(
-            t("contracts.column.start"), is_number=True, is_wide=True, guide=key_anchor("contracts.start")
+            t("contracts.column.end"),
+            "date",
+            is_number=True,
+            guide=key_anchor("contracts.end"),
+            key="end",
+            is_due=is_open,
+        ),
+        Column(t("contracts.column.contract"), "name", guide=key_anchor("contracts.title"), key="contract"),
+        Column(t("contracts.column.account"), "account", key="account", is_facet=True),
+        Column(t("contracts.column.owner"), "owner", guide=key_anchor("owner"), key="owner", is_facet=True),
+        Column(
+            t("contracts.column.start"),
+            is_number=True,
+            is_wide=True,
+            guide=key_anchor("contracts.start"),
+            key="start",
         ),
         Column(
             t("contracts.column.value", currency=reporting_symbol(context)),
             is_number=True,
             guide=key_anchor("contracts.value"),
+            key="value",
+            sum_words=t("indexes.sum", amount="{amount}"),
         ),
     )
 
@@ -120,7 +135,7 @@ def _ended(context: Context, ended: Sequence[Found]) -> Block:
     newest = sorted(ended, key=lambda one: -(one[1].contract.end.toordinal() if one[1].contract.end else 0))
     rows = tuple(_row(context, account, state) for account, state in newest)
     count = context.t("contracts.ended.count", count=len(rows))
-    return Block("ended", title, count, table=Table(title, _columns(context), (Group(rows),)))
+    return Block("ended", title, count, table=Table(title, _columns(context, is_open=False), (Group(rows),)))
 
 
 def _row(context: Context, account: Account, state: ContractState) -> Row:

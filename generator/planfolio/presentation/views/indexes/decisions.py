@@ -34,7 +34,7 @@ def decisions_page(context: Context) -> Page:
     return index_page(
         context,
         "decisions",
-        sentence(context, len(decided)),
+        lambda on: sentence(on, len(decided)),
         [_waiting(context, plans), *([_taken(context, decided)] if decided else [])],
     )
 
@@ -83,16 +83,30 @@ def _waiting(context: Context, plans: Mapping[str, Holder]) -> Block:
     if not found:
         return Block("open", title, empty=t("decisions.open.empty"), guide=key_anchor("decisions"))
     columns = (
-        Column(t("decisions.column.state"), "state", guide=key_anchor("decisions.status")),
-        Column(t("decisions.column.needed_by"), is_number=True, guide=key_anchor("decisions.needed_by")),
-        Column(t("decisions.column.decision"), "name", guide=key_anchor("decisions.title")),
-        Column(t("decisions.column.account"), "account"),
-        Column(t("decisions.column.decider"), "owner", guide=key_anchor("decisions.decider")),
+        Column(t("decisions.column.state"), "state", guide=key_anchor("decisions.status"), key="state"),
+        Column(
+            t("decisions.column.needed_by"),
+            is_number=True,
+            guide=key_anchor("decisions.needed_by"),
+            key="needed_by",
+            is_due=True,
+        ),
+        Column(t("decisions.column.decision"), "name", guide=key_anchor("decisions.title"), key="decision"),
+        Column(t("decisions.column.account"), "account", key="account", is_facet=True),
+        Column(
+            t("decisions.column.decider"),
+            "owner",
+            guide=key_anchor("decisions.decider"),
+            key="decider",
+            is_facet=True,
+        ),
         Column(
             t("decisions.column.amount", currency=reporting_symbol(context)),
             "value",
             is_number=True,
             guide=key_anchor("decisions.amount"),
+            key="amount",
+            sum_words=t("indexes.sum", amount="{amount}"),
         ),
     )
     rows = tuple(_open_row(context, plans[name], one) for name, one in found)
@@ -106,7 +120,7 @@ def _waiting(context: Context, plans: Mapping[str, Holder]) -> Block:
 def _open_row(context: Context, holder: Holder, one: Decision) -> Row:
     return Row(
         (
-            StateCell(decision_state(context, one) or _waits(context)),
+            StateCell(decision_state(context, one, _waits(context))),
             Day(one.needed_by),
             item(holder, one.id or "", one.title, one.question or "", holder.language),
             account(context, holder),
@@ -150,17 +164,35 @@ def _taken(context: Context, decided: list[tuple[Holder, Decision]]) -> Block:
     t = context.t
     title = t("decisions.decided.title")
     columns = (
-        Column(t("decisions.column.outcome"), "state", guide=key_anchor("decisions.status")),
         Column(
-            t("decisions.column.decided_on"), "date", is_number=True, guide=key_anchor("decisions.decided_on")
+            t("decisions.column.outcome"),
+            "state",
+            guide=key_anchor("decisions.status"),
+            key="outcome",
+            is_facet=True,
         ),
-        Column(t("decisions.column.decision"), "name", guide=key_anchor("decisions.title")),
-        Column(t("decisions.column.account"), "account"),
-        Column(t("decisions.column.decided_by"), "owner", guide=key_anchor("decisions.decided_by")),
+        Column(
+            t("decisions.column.decided_on"),
+            "date",
+            is_number=True,
+            guide=key_anchor("decisions.decided_on"),
+            key="decided_on",
+        ),
+        Column(t("decisions.column.decision"), "name", guide=key_anchor("decisions.title"), key="decision"),
+        Column(t("decisions.column.account"), "account", key="account", is_facet=True),
+        Column(
+            t("decisions.column.decided_by"),
+            "owner",
+            guide=key_anchor("decisions.decided_by"),
+            key="decided_by",
+            is_facet=True,
+        ),
         Column(
             t("decisions.column.amount", currency=reporting_symbol(context)),
             is_number=True,
             guide=key_anchor("decisions.amount"),
+            key="amount",
+            sum_words=t("indexes.sum", amount="{amount}"),
         ),
     )
     rows = tuple(_decided_row(context, holder, one) for holder, one in decided)

@@ -59,7 +59,7 @@ def kpis_page(context: Context) -> Page:
         if holder.is_counted
         for kpi in holder.plan.kpis
     ]
-    return index_page(context, "kpis", sentence(context, found), [_block(context, found)])
+    return index_page(context, "kpis", lambda on: sentence(on, found), [_block(context, found)])
 
 
 def sentence(context: Context, found: Sequence[Measured]) -> Iterator[Clause]:
@@ -90,15 +90,17 @@ def _block(context: Context, found: Sequence[Measured]) -> Block:
     if not found:
         return Block("all", title, empty=t("kpis.empty"), guide=key_anchor("kpis"))
     columns = (
-        Column(t("kpis.column.state"), "state", guide=figure_anchor("kpi_state")),
-        Column(t("kpis.column.kpi"), "name", guide=key_anchor("kpis.name")),
-        Column(t("kpis.column.account"), "account"),
-        Column(t("kpis.column.before"), is_number=True, guide=key_anchor("kpis.values")),
-        Column(t("kpis.column.value"), "value", is_number=True, guide=key_anchor("kpis.values")),
-        Column(t("kpis.column.target"), is_number=True, guide=key_anchor("kpis.target")),
-        Column(t("kpis.column.difference"), is_number=True, guide=figure_anchor("kpi_state")),
-        Column(t("kpis.column.approach"), guide=figure_anchor("kpi_state")),
-        Column(t("kpis.column.age"), "reason", guide=figure_anchor("kpi_state")),
+        Column(t("kpis.column.state"), "state", guide=figure_anchor("kpi_state"), key="state", is_facet=True),
+        Column(t("kpis.column.kpi"), "name", guide=key_anchor("kpis.name"), key="kpi"),
+        Column(t("kpis.column.account"), "account", key="account", is_facet=True),
+        Column(t("kpis.column.before"), is_number=True, guide=key_anchor("kpis.values"), key="before"),
+        Column(t("kpis.column.value"), "value", is_number=True, guide=key_anchor("kpis.values"), key="value"),
+        Column(t("kpis.column.target"), is_number=True, guide=key_anchor("kpis.target"), key="target"),
+        Column(
+            t("kpis.column.difference"), is_number=True, guide=figure_anchor("kpi_state"), key="difference"
+        ),
+        Column(t("kpis.column.approach"), guide=figure_anchor("kpi_state"), key="approach", is_facet=True),
+        Column(t("kpis.column.age"), "reason", guide=figure_anchor("kpi_state"), key="age"),
     )
     return Block(
         "all",

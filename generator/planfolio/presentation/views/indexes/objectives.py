@@ -53,7 +53,7 @@ class Aim:
 def objectives_page(context: Context) -> Page:
     """Return the index of all objectives of counted accounts and of the programme."""
     found = tuple(aims(context))
-    return index_page(context, "objectives", sentence(context, found), blocks(context, found))
+    return index_page(context, "objectives", lambda on: sentence(on, found), blocks(context, found))
 
 
 def aims(context: Context) -> Iterator[Aim]:
@@ -105,27 +105,45 @@ def columns(context: Context) -> tuple[Column, ...]:
     """Return the columns, each with its place in the guide."""
     t = context.t
     return (
-        Column(t("objectives.column.state"), "state", guide=key_anchor("objectives.status")),
-        Column(t("objectives.column.due"), "date", is_number=True, guide=key_anchor("objectives.due")),
-        Column(t("objectives.column.objective"), "name", guide=key_anchor("objectives.title")),
-        Column(t("objectives.column.account"), "account"),
+        Column(
+            t("objectives.column.state"),
+            "state",
+            guide=key_anchor("objectives.status"),
+            key="state",
+            is_facet=True,
+        ),
+        Column(
+            t("objectives.column.due"),
+            "date",
+            is_number=True,
+            guide=key_anchor("objectives.due"),
+            key="due",
+            is_due=True,
+        ),
+        Column(
+            t("objectives.column.objective"), "name", guide=key_anchor("objectives.title"), key="objective"
+        ),
+        Column(t("objectives.column.account"), "account", key="account", is_facet=True),
         Column(
             t("objectives.column.measured"),
             is_number=True,
             guide=key_anchor("objectives.target"),
             is_dispensable=True,
+            key="measured",
         ),
         Column(
             t("objectives.column.progress"),
             is_number=True,
             guide=figure_anchor("progress"),
             is_dispensable=True,
+            key="progress",
         ),
         Column(
             t("objectives.column.verdict"),
             "reason",
             guide=key_anchor("review.log.objectives"),
             is_dispensable=True,
+            key="verdict",
         ),
     )
 

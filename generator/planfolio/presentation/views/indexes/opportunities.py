@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from planfolio.model.money import total
 from planfolio.portfolio.figures.opportunities import opportunity_return, weighted_value
 from planfolio.presentation.addresses import figure_anchor, key_anchor
-from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import (
     Amount,
     Column,
@@ -25,6 +24,7 @@ from planfolio.presentation.views.index_page import Block, index_page, reporting
 from planfolio.presentation.views.indexes.cells import account, anchor, item, who, worth
 from planfolio.presentation.views.measures import holders
 from planfolio.presentation.views.opening import clause
+from planfolio.presentation.views.wording import opportunity_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from planfolio.presentation.views.measures import Holder
 
 TERMS: Final = ("short", "medium", "long", None)
-SIGNS: Final = {"won": Sign.done, "lost": Sign.dash}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def opportunities_page(context: Context) -> Page:
     open_ = [chance for chance in found if chance.opportunity.status == "open"]
     ended = [chance for chance in found if chance.opportunity.status != "open"]
     blocks = [_open(context, open_), *([_ended(context, ended)] if ended else [])]
-    return index_page(context, "opportunities", sentence(context, open_), blocks)
+    return index_page(context, "opportunities", lambda on: sentence(on, open_), blocks)
 
 
 def _chances(context: Context) -> Iterator[Chance]:
@@ -108,37 +107,61 @@ def sentence(context: Context, open_: Sequence[Chance]) -> Iterator[Clause]:
         yield clause(context, "opportunities.sentence.best", href, account=name, reward=reward)
 
 
-def _columns(context: Context) -> tuple[Column, ...]:
+def _columns(context: Context, *, is_open: bool = True) -> tuple[Column, ...]:
     t, symbol = context.t, reporting_symbol(context)
     return (
-        Column(t("opportunities.column.state"), "state", guide=key_anchor("opportunities.status")),
         Column(
-            t("opportunities.column.close"), "date", is_number=True, guide=key_anchor("opportunities.close")
+            t("opportunities.column.state"), "state", guide=key_anchor("opportunities.status"), key="state"
         ),
-        Column(t("opportunities.column.opportunity"), "name", guide=key_anchor("opportunities.title")),
-        Column(t("opportunities.column.account"), "account"),
+        Column(
+            t("opportunities.column.close"),
+            "date",
+            is_number=True,
+            guide=key_anchor("opportunities.close"),
+            key="close",
+            is_due=is_open,
+        ),
+        Column(
+            t("opportunities.column.opportunity"),
+            "name",
+            guide=key_anchor("opportunities.title"),
+            key="opportunity",
+        ),
+        Column(t("opportunities.column.account"), "account", key="account", is_facet=True),
         Column(
             t("opportunities.column.offering"),
             guide=key_anchor("opportunities.offering"),
             is_dispensable=True,
+            key="offering",
+            is_facet=True,
         ),
-        Column(t("opportunities.column.owner"), "owner", guide=key_anchor("opportunities.owner")),
+        Column(
+            t("opportunities.column.owner"),
+            "owner",
+            guide=key_anchor("opportunities.owner"),
+            key="owner",
+            is_facet=True,
+        ),
         Column(
             t("opportunities.column.value", currency=symbol),
             is_number=True,
             guide=key_anchor("opportunities.value"),
+            key="value",
+            sum_words=t("indexes.sum", amount="{amount}"),
         ),
         Column(
             t("opportunities.column.probability"),
             is_number=True,
             guide=key_anchor("opportunities.probability"),
             is_dispensable=True,
+            key="probability",
         ),
         Column(
             t("opportunities.column.weighted", currency=symbol),
             is_number=True,
             guide=figure_anchor("weighted_value"),
             is_dispensable=True,
+            key="weighted",
         ),
         Column(
             t("opportunities.column.effort"),
@@ -146,12 +169,14 @@ def _columns(context: Context) -> tuple[Column, ...]:
             is_wide=True,
             guide=key_anchor("opportunities.effort_days"),
             is_dispensable=True,
+            key="effort",
         ),
         Column(
             t("opportunities.column.reward", currency=symbol),
             is_number=True,
             guide=figure_anchor("opportunity_return"),
             is_dispensable=True,
+            key="reward",
         ),
     )
 
@@ -206,7 +231,7 @@ def _ended(context: Context, ended: Sequence[Chance]) -> Block:
             note = " · ".join(filter(None, (str(len(mine)), worth(context, [one.value for one in mine]))))
             rows = tuple(_row(context, chance) for chance in mine)
             groups.append(Group(rows, t(f"opportunities.group.{status}"), status, note))
-    return Block("ended", title, table=Table(title, _columns(context), tuple(groups)))
+    return Block("ended", title, table=Table(title, _columns(context, is_open=False), tuple(groups)))
 
 
 def _row(context: Context, chance: Chance) -> Row:
@@ -214,7 +239,7 @@ def _row(context: Context, chance: Chance) -> Row:
     is_open = one.status == "open"
     return Row(
         (
-            StateCell(_state(context, chance)),
+            StateCell(opportunity_state(context, chance.opportunity)),
             Day(one.close),
             item(holder, one.id or "", one.title, _next_step(context, one), holder.language),
             account(context, holder),
@@ -231,13 +256,6 @@ def _row(context: Context, chance: Chance) -> Row:
         ),
         anchor(holder, one.id or ""),
     )
-
-
-def _state(context: Context, chance: Chance) -> State:
-    status = chance.opportunity.status
-    if status == "open" and _is_late(context, chance) and chance.opportunity.close:
-        return State(Sign.bad, context.formats.days_late((context.today - chance.opportunity.close).days))
-    return State(SIGNS.get(status, Sign.hollow), context.t(f"common.opportunity_status.{status}"))
 
 
 def _next_step(context: Context, one: Opportunity) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.states import programme_review_state, rated_reviews
 from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.ahead import said
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import (
     Below,
@@ -65,7 +66,7 @@ def reviews_page(context: Context) -> Page:
         key=lambda held: (-held.entry.date.toordinal(), held.holder.id),
     )
     blocks = [_calendar(context, counted), _held(context, log)]
-    return index_page(context, "reviews", sentence(context, counted, log), blocks)
+    return index_page(context, "reviews", lambda on: sentence(on, counted, log), blocks)
 
 
 def _log(holder: Holder) -> Iterator[Held]:
@@ -113,18 +114,31 @@ def _calendar(context: Context, counted: Sequence[Holder]) -> Block:
     t = context.t
     title = t("reviews.calendar.title")
     groups = tuple(_groups(context, counted))
-    note = _meetings(context)
+    note = said(context, _meetings)
     if not groups:
         empty = t("reviews.calendar.empty")
         return Block("calendar", title, note=note, empty=empty, guide=key_anchor("review.every"))
     columns = (
-        Column(t("reviews.column.state"), "state", guide=figure_anchor("review_state")),
-        Column(t("reviews.column.due"), "date", is_number=True, guide=figure_anchor("review_state")),
-        Column(t("reviews.column.account"), "name"),
-        Column(t("reviews.column.rhythm"), guide=key_anchor("review.every")),
-        Column(t("reviews.column.last"), is_number=True, guide=key_anchor("review.log.date")),
-        Column(t("reviews.column.rating"), "account", guide=key_anchor("review.log.rating")),
-        Column(t("reviews.column.owner"), "owner", guide=key_anchor("owner")),
+        Column(t("reviews.column.state"), "state", guide=figure_anchor("review_state"), key="state"),
+        Column(
+            t("reviews.column.due"),
+            "date",
+            is_number=True,
+            guide=figure_anchor("review_state"),
+            key="due",
+            is_due=True,
+        ),
+        Column(t("reviews.column.account"), "name", key="account", is_facet=True),
+        Column(t("reviews.column.rhythm"), guide=key_anchor("review.every"), key="rhythm", is_facet=True),
+        Column(t("reviews.column.last"), is_number=True, guide=key_anchor("review.log.date"), key="last"),
+        Column(
+            t("reviews.column.rating"),
+            "account",
+            guide=key_anchor("review.log.rating"),
+            key="rating",
+            is_facet=True,
+        ),
+        Column(t("reviews.column.owner"), "owner", guide=key_anchor("owner"), key="owner", is_facet=True),
     )
     count = sum(len(group.rows) for group in groups)
     table = Table(title, columns, groups)
@@ -132,30 +146,42 @@ def _calendar(context: Context, counted: Sequence[Holder]) -> Block:
 
 
 def _groups(context: Context, counted: Sequence[Holder]) -> Iterator[Group]:
-    found = [(holder, _state(context, holder)) for holder in counted]
-    for condition in ("overdue", "never", "due-soon"):
-        rows = sorted(
-            (one for one in found if one[1].condition == condition),
-            key=lambda one: (one[1].due or date.max, one[0].id),
-        )
-        if rows:
-            title = context.t(f"reviews.group.{condition}")
-            yield _group(context, title, condition, rows)
-    current = sorted(
-        (one for one in found if one[1].condition == "current" and one[1].due),
+    """Yield the groups that have rows, now or on one of the coming days; those that are current by month."""
+    found = sorted(
+        ((holder, _state(context, holder)) for holder in counted),
         key=lambda one: (one[1].due or date.max, one[0].id),
     )
+    for condition in ("overdue", "never", "due-soon"):
+        rows = [one for one in found if one[1].condition == condition]
+        yield from _group(context, counted, context.t(f"reviews.group.{condition}"), condition, rows)
     months: dict[str, list[tuple[Holder, ReviewState]]] = {}
-    for one in current:
-        due = one[1].due or date.max
-        months.setdefault(f"{due:%Y-%m}", []).append(one)
+    for one in found:
+        if one[1].condition == "current" and one[1].due:
+            months.setdefault(f"month-{one[1].due:%Y-%m}", []).append(one)
     for month, rows in months.items():
-        yield _group(context, context.formats.month_year(rows[0][1].due or date.max), f"month-{month}", rows)
+        title = context.formats.month_year(rows[0][1].due or date.max)
+        yield from _group(context, counted, title, month, rows)
 
 
-def _group(context: Context, title: str, name: str, found: Sequence[tuple[Holder, ReviewState]]) -> Group:
-    rows = tuple(_due_row(context, holder, state) for holder, state in found)
-    return Group(rows, title, name, str(len(rows)))
+def _group(
+    context: Context,
+    counted: Sequence[Holder],
+    title: str,
+    name: str,
+    found: Sequence[tuple[Holder, ReviewState]],
+) -> Iterator[Group]:
+    def count(on: Context) -> str:
+        here = sum(_place(_state(on, holder)) == name for holder in counted)
+        return str(here) if here else ""
+
+    if note := said(context, count):
+        yield Group(tuple(_due_row(context, holder, state) for holder, state in found), title, name, note)
+
+
+def _place(state: ReviewState) -> str:
+    """Return the group that a review belongs to."""
+    is_current = state.condition == "current" and state.due
+    return f"month-{state.due:%Y-%m}" if is_current else state.condition
 
 
 def _due_row(context: Context, holder: Holder, state: ReviewState) -> Row:
@@ -164,7 +190,7 @@ def _due_row(context: Context, holder: Holder, state: ReviewState) -> Row:
     newest, *_ = (*rated_reviews(plan.review), None)
     return Row(
         (
-            StateCell(review_state(context, state) or _quiet(context, state)),
+            StateCell(review_state(context, state, _quiet(context, state))),
             Day(state.due, applies=False),
             Named(_name(context, holder), f"{holder.address}#reviews"),
             Text(context.t(f"common.review_every.{every}") if every else None, applies=False),
@@ -191,12 +217,20 @@ def _held(context: Context, log: Sequence[Held]) -> Block:
     if not log:
         return Block("log", title, empty=t("reviews.log.empty"), guide=key_anchor("review.log"))
     columns = (
-        Column(t("reviews.column.rating"), "state", guide=key_anchor("review.log.rating")),
-        Column(t("reviews.column.date"), "date", is_number=True, guide=key_anchor("review.log.date")),
-        Column(t("reviews.column.account"), "name"),
-        Column(t("reviews.column.before"), "account", guide=key_anchor("review.log.rating")),
-        Column(t("reviews.column.outcome"), "reason", guide=key_anchor("review.log.outcome")),
-        Column(t("reviews.column.by"), "owner", guide=key_anchor("review.log.by")),
+        Column(
+            t("reviews.column.rating"),
+            "state",
+            guide=key_anchor("review.log.rating"),
+            key="rating",
+            is_facet=True,
+        ),
+        Column(
+            t("reviews.column.date"), "date", is_number=True, guide=key_anchor("review.log.date"), key="date"
+        ),
+        Column(t("reviews.column.account"), "name", key="account", is_facet=True),
+        Column(t("reviews.column.before"), "account", guide=key_anchor("review.log.rating"), key="before"),
+        Column(t("reviews.column.outcome"), "reason", guide=key_anchor("review.log.outcome"), key="outcome"),
+        Column(t("reviews.column.by"), "owner", guide=key_anchor("review.log.by"), key="by", is_facet=True),
     )
     table = Table(title, columns, (Group(tuple(_held_row(context, held) for held in log)),))
     return Block("log", title, t("reviews.log.count", count=len(log)), table=table)

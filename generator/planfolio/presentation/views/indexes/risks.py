@@ -40,7 +40,7 @@ def risks_page(context: Context) -> Page:
         title = context.t("risks.closed.title")
         count = context.t("risks.closed.count", count=len(closed))
         blocks.append(Block("closed", title, count, table=_table(context, title, closed)))
-    return index_page(context, "risks", sentence(context, open_), blocks)
+    return index_page(context, "risks", lambda on: sentence(on, open_), blocks)
 
 
 def sentence(context: Context, open_: Sequence[Found]) -> Iterator[Clause]:
@@ -80,12 +80,14 @@ def _open(context: Context, open_: Sequence[Found], *, has_closed: bool) -> Bloc
 def _table(context: Context, title: str, found: Sequence[Found]) -> Table:
     t = context.t
     columns = (
-        Column(t("risks.column.gravity"), "state", guide=figure_anchor("gravity")),
-        Column(t("risks.column.risk"), "name", guide=key_anchor("risks.title")),
-        Column(t("risks.column.account"), "account"),
-        Column(t("risks.column.response"), "reason", guide=key_anchor("risks.response")),
-        Column(t("risks.column.contingency"), guide=key_anchor("risks.contingency")),
-        Column(t("risks.column.owner"), "owner", guide=key_anchor("risks.owner")),
+        Column(
+            t("risks.column.gravity"), "state", guide=figure_anchor("gravity"), key="gravity", is_facet=True
+        ),
+        Column(t("risks.column.risk"), "name", guide=key_anchor("risks.title"), key="risk"),
+        Column(t("risks.column.account"), "account", key="account", is_facet=True),
+        Column(t("risks.column.response"), "reason", guide=key_anchor("risks.response"), key="response"),
+        Column(t("risks.column.contingency"), guide=key_anchor("risks.contingency"), key="contingency"),
+        Column(t("risks.column.owner"), "owner", guide=key_anchor("risks.owner"), key="owner", is_facet=True),
     )
     return Table(title, columns, (Group(tuple(_row(context, holder, risk) for holder, risk in found)),))
 

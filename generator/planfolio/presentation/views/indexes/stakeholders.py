@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.stakeholders import sole_contact
 from planfolio.portfolio.figures.states import contact_state
 from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.ahead import over_days, said
 from planfolio.presentation.names import short_person
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table, Text, Who
-from planfolio.presentation.views.index_page import Block, index_page
-from planfolio.presentation.views.indexes.cells import account, item, who
+from planfolio.presentation.views.index_page import MOST_ROWS, Block, index_page
+from planfolio.presentation.views.indexes.cells import account, anchor, item, who
 from planfolio.presentation.views.measures import account_holder
 from planfolio.presentation.views.opening import clause
 from planfolio.presentation.views.wording import relation, rhythm
@@ -48,15 +49,23 @@ class Contact:
 
 def stakeholders_page(context: Context) -> Page:
     """Return the index of the customers' people at counted accounts."""
-    retention = context.organisation.settings.retention
-    found = [
-        Contact(account_holder(context, one), entry, contact_state(entry, context.today, retention))
-        for one in context.portfolio.counted
-        for entry in one.plan.stakeholders
-    ]
+    found = contacts(context)
     sole = [(one, side) for one in context.portfolio.counted if (side := sole_contact(one.plan))]
     blocks = [*_urgent(context, found), *_sole(context, sole), *_everybody(context, found)]
-    return index_page(context, "stakeholders", sentence(context, found, len(sole)), blocks)
+    return index_page(context, "stakeholders", lambda on: sentence(on, contacts(on), len(sole)), blocks)
+
+
+def contacts(context: Context) -> list[Contact]:
+    """Return the people of all counted accounts."""
+    if "contacts" not in context.seen:
+        retention = context.organisation.settings.retention
+        context.seen["contacts"] = [
+            Contact(account_holder(context, one), entry, contact_state(entry, context.today, retention))
+            for one in context.portfolio.counted
+            for entry in one.plan.stakeholders
+        ]
+    found: list[Contact] = context.seen["contacts"]
+    return found
 
 
 def sentence(context: Context, found: Sequence[Contact], sole: int) -> Iterator[Clause]:
@@ -80,29 +89,44 @@ def sentence(context: Context, found: Sequence[Contact], sole: int) -> Iterator[
 def _columns(context: Context) -> tuple[Column, ...]:
     t = context.t
     return (
-        Column(t("stakeholders.column.state"), "state", guide=figure_anchor("contact_state")),
+        Column(t("stakeholders.column.state"), "state", guide=figure_anchor("contact_state"), key="state"),
         Column(
             t("stakeholders.column.last"),
             "date",
             is_number=True,
             guide=key_anchor("stakeholders.last_contact"),
+            key="last",
         ),
-        Column(t("stakeholders.column.person"), "name", guide=key_anchor("stakeholders.name")),
-        Column(t("stakeholders.column.account"), "account"),
-        Column(t("stakeholders.column.role"), "reason", guide=key_anchor("stakeholders.role")),
+        Column(t("stakeholders.column.person"), "name", guide=key_anchor("stakeholders.name"), key="person"),
+        Column(t("stakeholders.column.account"), "account", key="account", is_facet=True),
+        Column(t("stakeholders.column.role"), "reason", guide=key_anchor("stakeholders.role"), key="role"),
         Column(
             t("stakeholders.column.influence"),
             guide=key_anchor("stakeholders.influence"),
             is_dispensable=True,
+            key="influence",
+            is_facet=True,
         ),
         Column(
-            t("stakeholders.column.attitude"), guide=key_anchor("stakeholders.attitude"), is_dispensable=True
+            t("stakeholders.column.attitude"),
+            guide=key_anchor("stakeholders.attitude"),
+            is_dispensable=True,
+            key="attitude",
+            is_facet=True,
         ),
-        Column(t("stakeholders.column.owner"), "owner", guide=key_anchor("stakeholders.owner")),
+        Column(
+            t("stakeholders.column.owner"),
+            "owner",
+            guide=key_anchor("stakeholders.owner"),
+            key="owner",
+            is_facet=True,
+        ),
         Column(
             t("stakeholders.column.rhythm"),
             guide=key_anchor("stakeholders.contact_every"),
             is_dispensable=True,
+            key="rhythm",
+            is_facet=True,
         ),
     )
 
@@ -131,30 +155,46 @@ def _row(context: Context, one: Contact) -> Row:
 
 
 def _urgent(context: Context, found: Sequence[Contact]) -> Iterator[Block]:
-    late = sorted(
-        (one for one in found if one.is_overdue),
-        key=lambda one: (
-            -(one.state.days or 0),
-            INFLUENCE[one.entry.influence],
-            one.holder.id,
-            one.entry.id or "",
-        ),
-    )
-    if late:
-        yield _block(context, "overdue", late)
+    late = over_days(context, _overdue, lambda one: anchor(one.holder, one.entry.id or ""))
+    if any(not one.after for one in late):
+        # a table that is too long for the page comes from a file, which knows of no later days
+        shown = [one for one in late if not one.after or len(found) <= MOST_ROWS]
+        rows = tuple(replace(_row(context, one.item), after=one.after) for one in shown)
+        yield _block(
+            context, "overdue", rows, said(context, lambda on: _count(on, "overdue", len(_overdue(on))))
+        )
     needed = sorted(
         (one for one in found if one.entry.needed),
         key=lambda one: (INFLUENCE[one.entry.influence], one.holder.id, one.entry.id or ""),
     )
     if needed:
-        yield _block(context, "needed", needed)
+        rows = tuple(_row(context, one) for one in needed)
+        yield _block(context, "needed", rows, _count(context, "needed", len(needed)))
 
 
-def _block(context: Context, name: str, found: Sequence[Contact]) -> Block:
+def _overdue(context: Context) -> tuple[Contact, ...]:
+    """Return whom nobody has met for too long, the longest first."""
+    late = (one for one in contacts(context) if one.is_overdue)
+    return tuple(
+        sorted(
+            late,
+            key=lambda one: (
+                -(one.state.days or 0),
+                INFLUENCE[one.entry.influence],
+                one.holder.id,
+                one.entry.id or "",
+            ),
+        )
+    )
+
+
+def _count(context: Context, name: str, count: int) -> str:
+    return context.t(f"stakeholders.urgent_count.{name}", count=count)
+
+
+def _block(context: Context, name: str, rows: tuple[Row, ...], count: str) -> Block:
     title = context.t(f"stakeholders.urgent.{name}")
-    count = context.t(f"stakeholders.urgent_count.{name}", count=len(found))
-    table = Table(title, _columns(context), (Group(tuple(_row(context, one) for one in found)),))
-    return Block(name, title, count, table=table)
+    return Block(name, title, count, table=Table(title, _columns(context), (Group(rows),)))
 
 
 def _sole(context: Context, found: Sequence[tuple[Account, SoleContact]]) -> Iterator[Block]:
@@ -162,10 +202,20 @@ def _sole(context: Context, found: Sequence[tuple[Account, SoleContact]]) -> Ite
     if not found:
         return
     columns = (
-        Column(t("stakeholders.column.side"), "state", guide=figure_anchor("sole_contact")),
-        Column(t("stakeholders.column.account"), "name"),
-        Column(t("stakeholders.column.on_whom"), "reason", guide=figure_anchor("sole_contact")),
-        Column(t("stakeholders.column.manager"), "owner", guide=key_anchor("owner")),
+        Column(
+            t("stakeholders.column.side"),
+            "state",
+            guide=figure_anchor("sole_contact"),
+            key="side",
+            is_facet=True,
+        ),
+        Column(t("stakeholders.column.account"), "name", key="account", is_facet=True),
+        Column(
+            t("stakeholders.column.on_whom"), "reason", guide=figure_anchor("sole_contact"), key="on_whom"
+        ),
+        Column(
+            t("stakeholders.column.manager"), "owner", guide=key_anchor("owner"), key="manager", is_facet=True
+        ),
     )
     rows = tuple(_sole_row(context, one, side) for one, side in found)
     title = t("stakeholders.one_person.title")

@@ -50,7 +50,7 @@ def whitespace_page(context: Context) -> Page:
     )
     sums = tuple(offering_sums(context, listed))
     blocks = list(_blocks(context, listed, sums))
-    return index_page(context, "whitespace", sentence(context, listed, sums), blocks)
+    return index_page(context, "whitespace", lambda on: sentence(on, listed, sums), blocks)
 
 
 def _items(account: Account) -> tuple[OfferingItem, ...]:
@@ -177,8 +177,8 @@ def _amount_columns(context: Context) -> tuple[Column, Column]:
     t, symbol = context.t, reporting_symbol(context)
     sold_, left = t("whitespace.column.sold", currency=symbol), t("whitespace.column.left", currency=symbol)
     return (
-        Column(sold_, is_number=True, guide=key_anchor("offerings.items.sales")),
-        Column(left, "value", is_number=True, guide=figure_anchor("whitespace")),
+        Column(sold_, is_number=True, guide=key_anchor("offerings.items.sales"), key="sold"),
+        Column(left, "value", is_number=True, guide=figure_anchor("whitespace"), key="left"),
     )
 
 
@@ -186,18 +186,28 @@ def _offerings(context: Context, sums: Sequence[OfferingSums]) -> Block:
     t, symbol = context.t, reporting_symbol(context)
     title = t("whitespace.offerings.title")
     columns = (
-        Column(t("whitespace.column.offering"), "name", guide=key_anchor("offerings.items.offering")),
+        Column(
+            t("whitespace.column.offering"),
+            "name",
+            guide=key_anchor("offerings.items.offering"),
+            key="offering",
+            is_facet=True,
+        ),
         *_amount_columns(context),
         Column(
-            t("whitespace.column.rivals", currency=symbol), is_number=True, guide=figure_anchor("whitespace")
+            t("whitespace.column.rivals", currency=symbol),
+            is_number=True,
+            guide=figure_anchor("whitespace"),
+            key="rivals",
         ),
         Column(
             t("whitespace.column.competitors"),
             "reason",
             guide=key_anchor("offerings.items.competitor"),
             is_dispensable=True,
+            key="competitors",
         ),
-        Column(t("whitespace.column.accounts"), is_number=True),
+        Column(t("whitespace.column.accounts"), is_number=True, key="accounts"),
     )
     ordered = sorted(sums, key=lambda one: (-_left(one).amount, one.key))
     rows = tuple(
@@ -228,16 +238,21 @@ def _accounts(context: Context, listed: Sequence[Account]) -> Block:
     t = context.t
     title = t("whitespace.accounts.title")
     columns = (
-        Column(t("whitespace.column.account"), "name"),
+        Column(t("whitespace.column.account"), "name", key="account", is_facet=True),
         *_amount_columns(context),
         Column(
-            t("whitespace.column.penetration"), "owner", is_number=True, guide=figure_anchor("penetration")
+            t("whitespace.column.penetration"),
+            "owner",
+            is_number=True,
+            guide=figure_anchor("penetration"),
+            key="penetration",
         ),
         Column(
             t("whitespace.column.definition"),
             "reason",
             guide=key_anchor("offerings.definition"),
             is_dispensable=True,
+            key="definition",
         ),
     )
     rows = tuple(_account_row(context, account) for account in listed)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from planfolio.portfolio.figures.states import rated_reviews
+from planfolio.presentation.ahead import changes, over_days, said
 from planfolio.presentation.names import short_company, short_person
-from planfolio.presentation.views.measures import measures
+from planfolio.presentation.views.measures import open_in, open_measures
 from planfolio.presentation.views.portfolio.amounts import last_sales
 from planfolio.presentation.views.wording import action_state, contract_state, rating_state, review_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from planfolio.model.money import Money
     from planfolio.portfolio.figures.shapes import AccountFigures, ContractState
     from planfolio.portfolio.portfolio import Account
+    from planfolio.presentation.ahead import Shown
     from planfolio.presentation.context import Context
     from planfolio.presentation.states import State
     from planfolio.presentation.views.measures import Measure
     from planfolio.reading.catalog import Piece
 
+T = TypeVar("T")
 MOST: Final = 3
 MOST_NAMES: Final = 4
 
@@ -46,15 +49,37 @@ class LookRow:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """How many there are beside the first ones, and of which accounts; `pieces` has none where there are no more."""
+
+    pieces: Sequence[Piece]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookGroup:
-    """The first rows of a kind, and a line that tells of the others."""
+    """The first rows of a kind, each with the days on which it is one of them, and a line that tells of the others.
+
+    The group itself is there `after` a day, where today it has no rows. `later_more` are the lines of coming days that
+    differ, by days after the build.
+    """
 
     id: str
     title: str
     note: str
+    rows: Sequence[Shown[LookRow]]
+    more: More
+    later_more: Sequence[tuple[int, More]] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What there is of a kind on a day: the first rows, what is written beside the title, and what is left out."""
+
+    note: str
     rows: Sequence[LookRow]
-    more: Sequence[Piece]
-    more_href: str
+    more: More
 
 
 def unreviewed(context: Context) -> int:
@@ -63,32 +88,73 @@ def unreviewed(context: Context) -> int:
 
 
 def look_groups(context: Context) -> tuple[LookGroup, ...]:
-    """Return the groups that have rows."""
-    return tuple(group for group in (_off_course(context), _overdue(context), _dates(context)) if group.rows)
+    """Return the groups that have rows, now or on one of the coming days."""
+    if "look" not in context.seen:
+        context.seen["look"] = tuple(_groups(context))
+    found: tuple[LookGroup, ...] = context.seen["look"]
+    return found
 
 
-def _group(  # noqa: PLR0913  a group is made of as much
-    context: Context, id_: str, rows: Sequence[LookRow], *, title: str, note: str, href: str
-) -> LookGroup:
-    rest = rows[MOST:]
-    names = context.formats.words(dict.fromkeys(row.account for row in rest[:MOST_NAMES]))
+def _groups(context: Context) -> Iterator[LookGroup]:
+    for name, title, kind in KINDS:
+        group = _group(context, name, context.t(title), kind)
+        if group.rows:
+            yield group
+
+
+def _group(context: Context, name: str, title: str, kind: Callable[[Context], _Kind]) -> LookGroup:
+    def on(day: Context) -> _Kind:
+        if name not in day.seen:
+            day.seen[name] = kind(day)
+        found: _Kind = day.seen[name]
+        return found
+
+    rows = over_days(context, lambda day: on(day).rows, lambda row: f"{row.href} {row.id}")
+    return LookGroup(
+        id=name,
+        title=title,
+        note=said(context, lambda day: on(day).note),
+        rows=rows,
+        more=on(context).more,
+        later_more=changes(context, lambda day: on(day).more),
+        after=min((row.after for row in rows), default=""),
+    )
+
+
+def _kind(  # noqa: PLR0913  a kind is made of as much
+    context: Context,
+    found: Sequence[T],
+    row: Callable[[T], LookRow],
+    account: Callable[[T], str],
+    *,
+    note: str,
+    href: str,
+) -> _Kind:
+    """Return a kind of which all are `found`, the gravest first; `account` is the short name of one's account."""
+    rest = found[MOST:]
+    names = context.formats.words(dict.fromkeys(account(one) for one in rest[:MOST_NAMES]))
     key = "portfolio.look.more" if len(rest) <= MOST_NAMES else "portfolio.look.more_among_them"
     number = context.catalog.number_word(len(rest))
     more = context.catalog.pieces(key, count=len(rest), number=number, names=names) if rest else ()
-    return LookGroup(id_, title, note, rows[:MOST], more, href)
+    return _Kind(note, tuple(map(row, found[:MOST])), More(more, href))
 
 
-def _off_course(context: Context) -> LookGroup:
+def _off_course(context: Context) -> _Kind:
     figures, sales = context.figures, last_sales(context)
-    rows = [_account_row(context, figures.accounts[id_], sales.get(id_)) for id_ in figures.off_course]
+    found = [figures.accounts[name] for name in figures.off_course]
     amount = context.money(figures.at_stake)
     note = (
-        context.formats.number(len(rows))
+        context.formats.number(len(found))
         if amount is None
-        else context.t("portfolio.look.of_sales", count=len(rows), amount=amount)
+        else context.t("portfolio.look.of_sales", count=len(found), amount=amount)
     )
-    return _group(
-        context, "off-course", rows, title=context.t("portfolio.look.off_course"), note=note, href="accounts/"
+    return _kind(
+        context,
+        found,
+        lambda one: _account_row(context, one, sales.get(one.account.id)),
+        lambda one: short_company(one.account.name),
+        note=note,
+        href="accounts/",
     )
 
 
@@ -115,20 +181,18 @@ def _without_outcome(context: Context, figures: AccountFigures) -> str:
     return context.t("portfolio.look.no_outcome")
 
 
-def _overdue(context: Context) -> LookGroup:
-    waiting = [one for one in measures(context) if one.is_open]
-    late = sorted((one for one in waiting if one.state.condition == "overdue"), key=_lateness)
-    soon = sum(one.state.condition == "due-soon" for one in waiting)
-    note = context.t("portfolio.look.of_open", count=len(late), of=len(waiting))
+def _overdue(context: Context) -> _Kind:
+    late = sorted(open_in(context, "overdue"), key=_lateness)
+    soon = len(open_in(context, "due-soon"))
+    note = context.t("portfolio.look.of_open", count=len(late), of=len(open_measures(context)))
     if soon:
         number = context.catalog.number_word(soon)
         note = f"{note} · {context.t('portfolio.look.due_soon', count=soon, number=number)}"
-    rows = [_action_row(context, one) for one in late]
-    return _group(
+    return _kind(
         context,
-        "overdue",
-        rows,
-        title=context.t("portfolio.look.overdue"),
+        late,
+        lambda one: _action_row(context, one),
+        lambda one: one.holder.short_name,
         note=note,
         href="actions/#overdue",
     )
@@ -141,7 +205,7 @@ def _lateness(measure: Measure) -> tuple[int, Decimal, str, str]:
 
 def _action_row(context: Context, measure: Measure) -> LookRow:
     return LookRow(
-        state=action_state(context, measure.state),
+        state=action_state(context, measure.action),
         account=measure.holder.short_name,
         href=measure.address,
         amount=context.reporting(measure.expected),
@@ -152,7 +216,7 @@ def _action_row(context: Context, measure: Measure) -> LookRow:
     )
 
 
-def _dates(context: Context) -> LookGroup:
+def _dates(context: Context) -> _Kind:
     late = sorted(
         _late_reviews(context), key=lambda figures: (-(figures.review.days or 0), figures.account.id)
     )
@@ -165,8 +229,9 @@ def _dates(context: Context) -> LookGroup:
     parts += [context.t("portfolio.look.unreviewed", count=never)] if never else []
     rows = [_review_row(context, figures) for figures in late]
     rows += [row for pair in notices if (row := _notice_row(context, *pair))]
-    title = context.t("portfolio.look.dates")
-    return _group(context, "dates", rows, title=title, note=" · ".join(parts), href="accounts/")
+    return _kind(
+        context, rows, lambda row: row, lambda row: row.account, note=" · ".join(parts), href="accounts/"
+    )
 
 
 def _late_reviews(context: Context) -> Iterator[AccountFigures]:
@@ -218,3 +283,10 @@ def _notice_row(context: Context, account: Account, contract: ContractState) -> 
 def _owner(context: Context, identifier: str | None) -> str | None:
     name = context.person(identifier)
     return short_person(name) if name else None
+
+
+KINDS: Final = (
+    ("off-course", "portfolio.look.off_course", _off_course),
+    ("overdue", "portfolio.look.overdue", _overdue),
+    ("dates", "portfolio.look.dates", _dates),
+)

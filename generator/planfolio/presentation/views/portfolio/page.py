@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import steered_holders
+from planfolio.presentation.views.opening import opening
 from planfolio.presentation.views.portfolio.accounts import account_rows
 from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
 from planfolio.presentation.views.portfolio.sentence import sentence
@@ -18,18 +19,21 @@ from planfolio.presentation.views.portfolio.year import year_charts
 if TYPE_CHECKING:
     from planfolio.presentation.context import Context
 
+MOST_ACCOUNTS: Final = 100
+"""As many accounts as stand on the page at once: a company has no more key accounts; without scripts all are there."""
+
 
 def portfolio_page(context: Context) -> Page:
     """Return the first page: exceptions and decisions, how the year runs, then every account by rank."""
     title, figures = context.t("portfolio.title"), context.figures
     plans = steered_holders(context)
-    currency = context.organisation.settings.currency
+    currency, rows = context.organisation.settings.currency, account_rows(context)
     html = context.render(
         "portfolio.html",
         root="",
         title=title,
         aside=head_line(context),
-        clauses=tuple(sentence(context)),
+        opening=opening(context, sentence),
         six_figures=strip(context),
         symbol=SYMBOLS.get(currency, currency),
         groups=look_groups(context),
@@ -42,7 +46,9 @@ def portfolio_page(context: Context) -> Page:
         open_risks=len(figures.risks),
         year_charts=year_charts(context),
         passed=context.formats.percent(figures.current_year.elapsed(context.today)),
-        accounts=account_rows(context),
+        accounts=rows[:MOST_ACCOUNTS],
+        accounts_left=rows[MOST_ACCOUNTS:],
+        accounts_cut=context.t("portfolio.accounts.first", count=MOST_ACCOUNTS, of=len(rows)),
         order=_order(context),
         years=_years(context),
         last_year=str(figures.last_year),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planfolio.presentation.views.measures import measures
-from planfolio.presentation.views.opening import clause, in_sentences
+from planfolio.presentation.views.measures import open_in
+from planfolio.presentation.views.opening import clause
 from planfolio.presentation.views.portfolio.amounts import last_sales
 
 if TYPE_CHECKING:
@@ -20,14 +20,10 @@ HALF_A_PERCENT = Decimal("0.005")
 
 def sentence(context: Context) -> Iterator[Clause]:
     """Yield the clauses; only the first of those that tell of trouble is loud."""
-    return in_sentences(_clauses(context))
-
-
-def _clauses(context: Context) -> Iterator[Clause]:
     if not context.portfolio.counted:
         yield clause(context, "portfolio.sentence.no_accounts")
         return
-    overdue = sum(one.is_open and one.state.condition == "overdue" for one in measures(context))
+    overdue = len(open_in(context, "overdue"))
     is_off_course = bool(context.figures.off_course)
     if is_off_course:
         yield _off_course(context)

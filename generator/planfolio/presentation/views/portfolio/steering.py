@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.names import short_person
+from planfolio.presentation.views.courses import plain
 from planfolio.presentation.views.measures import PROGRAMME
-from planfolio.presentation.views.wording import decision_state
+from planfolio.presentation.views.wording import decision_state, needed_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ class DecisionRow:
     amount: str
     exact: str | None
     detail: str
-    state: State | str | None
+    state: State | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _decision(context: Context, holder: Holder, decision: Decision) -> DecisionR
         amount=context.money(amount) or _no_amount(context, decision),
         exact=context.exact(decision.amount),
         detail=f"{holder_name(context, holder)} · {decider}",
-        state=decision_state(context, decision) or _by(context, decision),
+        state=decision_state(context, decision, needed_by(context, decision) or _no_date(context)),
     )
 
 
@@ -94,10 +95,8 @@ def _no_amount(context: Context, decision: Decision) -> str:
     return context.t("common.unknown") if is_about_money else context.t("portfolio.decisions.no_amount")
 
 
-def _by(context: Context, decision: Decision) -> str:
-    if decision.needed_by is None:
-        return context.t("portfolio.decisions.no_date")
-    return context.t("states.by_day", day=context.formats.date_short(decision.needed_by))
+def _no_date(context: Context) -> State:
+    return plain(context.t("portfolio.decisions.no_date"))
 
 
 def asked(context: Context) -> Asked:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planfolio.presentation.addresses import figure_anchor
 from planfolio.presentation.components import Figure
 from planfolio.presentation.states import State, deviation_sign
+from planfolio.presentation.views.explained import explanation, from_plans, from_settings, ratio
 from planfolio.presentation.views.portfolio.amounts import joined, known_words, last_sales
 
 if TYPE_CHECKING:
@@ -35,6 +37,15 @@ def _sales(context: Context) -> Figure:
         value=context.money(figures.sales),
         compare=joined(growth, known_words(context, figures.sales_known)),
         title=context.exact(figures.sales),
+        guide=_guide("sales_growth"),
+        explanation=explanation(
+            context,
+            "sales_growth",
+            exact=context.exact(figures.sales),
+            known=figures.sales_known,
+            source=from_plans(context, "history"),
+            is_known=figures.sales_growth is not None,
+        ),
     )
 
 
@@ -55,6 +66,15 @@ def _outlook(context: Context) -> Figure:
         compare=joined(target, known_words(context, figures.outlook_known)),
         compare_state=state,
         title=context.exact(figures.outlook),
+        guide=_guide("outlook"),
+        explanation=explanation(
+            context,
+            "outlook",
+            exact=context.exact(figures.outlook),
+            known=figures.outlook_known,
+            source=from_plans(context, "history", "targets", "actions"),
+            is_known=figures.outlook is not None,
+        ),
     )
 
 
@@ -65,7 +85,11 @@ def _at_stake(context: Context) -> Figure:
         is_rated = any(context.of(account).rating for account in context.portfolio.counted)
         key = "portfolio.figures.none_off_course" if is_rated else "portfolio.figures.none_rated"
         return Figure(
-            label=label, value=context.t("common.none") if is_rated else None, compare=context.t(key)
+            label=label,
+            value=context.t("common.none") if is_rated else None,
+            compare=context.t(key),
+            guide=_guide("at_stake"),
+            explanation=explanation(context, "at_stake", source=from_plans(context, "review.log")),
         )
     count = len(figures.off_course)
     share = figures.at_stake.per(figures.sales) if figures.at_stake and figures.sales else None
@@ -86,6 +110,13 @@ def _at_stake(context: Context) -> Figure:
             words, context.t("portfolio.figures.unknown_of_them", count=unknown) if unknown else ""
         ),
         title=context.exact(figures.at_stake),
+        guide=_guide("at_stake"),
+        explanation=explanation(
+            context,
+            "at_stake",
+            exact=context.exact(figures.at_stake),
+            source=from_plans(context, "history", "review.log"),
+        ),
     )
 
 
@@ -97,6 +128,14 @@ def _share_of_wallet(context: Context) -> Figure:
         label=context.t("portfolio.figures.share_of_wallet"),
         value=None if share is None else context.formats.percent(share),
         compare=words or context.t("portfolio.figures.of_accounts", count=figures.share_of_wallet_known.of),
+        guide=_guide("share_of_wallet"),
+        explanation=explanation(
+            context,
+            "share_of_wallet",
+            known=figures.share_of_wallet_known,
+            source=from_plans(context, "history"),
+            is_known=figures.share_of_wallet is not None,
+        ),
     )
 
 
@@ -109,6 +148,15 @@ def _whitespace(context: Context) -> Figure:
             context.t("portfolio.figures.reachable"), known_words(context, figures.whitespace_known)
         ),
         title=context.exact(figures.whitespace),
+        guide=_guide("whitespace"),
+        explanation=explanation(
+            context,
+            "whitespace",
+            exact=context.exact(figures.whitespace),
+            known=figures.whitespace_known,
+            source=from_plans(context, "offerings"),
+            is_known=figures.whitespace is not None,
+        ),
     )
 
 
@@ -122,4 +170,17 @@ def _company_share(context: Context) -> Figure:
         if company
         else context.t("portfolio.figures.company_unknown", year=year),
         title=context.exact(figures.company_sales),
+        guide=_guide("company_share"),
+        explanation=explanation(
+            context,
+            "company_share",
+            worked=ratio(context, figures.sales, figures.company_sales),
+            known=figures.sales_known,
+            source=from_settings(context, "company_sales"),
+            is_known=figures.company_share is not None,
+        ),
     )
+
+
+def _guide(figure: str) -> str:
+    return f"guide/#{figure_anchor(figure)}"

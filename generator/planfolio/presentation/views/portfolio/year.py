@@ -1,4 +1,4 @@
-"""How the year runs: five small charts."""
+"""How the year runs: sales, what actions and opportunities bring by quarter, load; then where accounts stand."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
 from planfolio.model.periods import fiscal_quarter, next_quarter
-from planfolio.presentation.charts.heatmap import Field, Position, position_chart
+from planfolio.portfolio.figures.pipeline import QuarterOutlook, quarterly_outlook
 from planfolio.presentation.charts.load import Carrier, load_chart
-from planfolio.presentation.charts.pareto import Member, pareto_chart
+from planfolio.presentation.charts.outlook import Closing, outlook_chart
 from planfolio.presentation.charts.results import Quarter, results_chart
 from planfolio.presentation.charts.sales import Sales, sales_chart
-from planfolio.presentation.names import short_company, short_person
-from planfolio.presentation.states import Sign
-from planfolio.presentation.views.portfolio.amounts import last_sales
+from planfolio.presentation.names import short_person
+from planfolio.presentation.views.portfolio.standing import attention_of, bubbles_of, pareto_of, position_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from planfolio.model.money import Money
@@ -27,17 +26,20 @@ if TYPE_CHECKING:
 YEARS: Final = 3
 QUARTERS_BEFORE: Final = 3
 QUARTERS_AFTER: Final = 1
-MOST_NAMES: Final = 8
+QUARTERS_AHEAD: Final = 4
 
 
 def year_charts(context: Context) -> tuple[Chart, ...]:
-    """Return sales, results of actions, who makes the sales, load, and where accounts stand."""
+    """Return four charts of the year, then four of the accounts: as many in a row as a desk shows."""
     return (
         portfolio_sales(context),
         _results(context),
-        pareto_of(context),
+        outlook_of(context),
         load_of(context),
-        _position(context),
+        pareto_of(context),
+        position_of(context),
+        bubbles_of(context),
+        attention_of(context),
     )
 
 
@@ -83,19 +85,48 @@ def _from_first_to_last(window: Sequence[Period], written: Iterable[Period]) -> 
     return window[known[0] : known[-1] + 1] if known else ()
 
 
-def pareto_of(context: Context, root: str = "") -> Chart:
-    """Return the curve of the accounts that make the sales; `root` is the way to the site's root."""
-    sales = last_sales(context)
-    members = [
-        Member(
-            name=context.portfolio.by_id[account].name,
-            reached=reached,
-            amount=context.exact(sales[account]) or "",
-            href=f"{root}accounts/{account}/",
-        )
-        for account, reached in context.figures.pareto
-    ]
-    return pareto_chart(members, str(context.figures.last_year), context.formats)
+def outlook_of(context: Context) -> Chart:
+    """Return what opportunities bring in the quarter before, the one under way, and those of a year ahead."""
+    settings = context.organisation.settings
+    plans = [account.plan for account in context.portfolio.counted]
+    closing = quarterly_outlook(plans, context.organisation)
+    now = fiscal_quarter(context.today, settings.fiscal_year_start)
+    window = [next_quarter(now, step) for step in range(-1, QUARTERS_AHEAD + 1)]
+    return outlook_chart(list(_closings(context, closing, window)), settings.currency, context.formats)
+
+
+def _closings(
+    context: Context, closing: Sequence[QuarterOutlook], window: Sequence[Period]
+) -> Iterator[Closing]:
+    """Yield the quarters of the window, and around them in one row each what lies before, beyond and has no day."""
+    t, by_quarter = context.t, {one.quarter: one for one in closing}
+    dated = [one for one in closing if one.quarter is not None]
+    before = [one for one in dated if one.quarter and one.quarter < window[0]]
+    later = [one for one in dated if one.quarter and one.quarter > window[-1]]
+    undated = [one for one in closing if one.quarter is None]
+    yield from _left_out(t("charts.outlook.before"), before)
+    for quarter in window:
+        found = by_quarter.get(quarter)
+        label = context.formats.quarter_short(quarter.year, quarter.quarter or 1)
+        yield _closing(label, [found] if found else [], is_drawn=True)
+    yield from _left_out(t("charts.outlook.later"), later)
+    yield from _left_out(t("charts.outlook.no_day"), undated)
+
+
+def _left_out(label: str, found: Sequence[QuarterOutlook]) -> Iterator[Closing]:
+    if found:
+        yield _closing(label, found, is_drawn=False)
+
+
+def _closing(label: str, found: Sequence[QuarterOutlook], *, is_drawn: bool) -> Closing:
+    return Closing(
+        label,
+        _amount(total(one.won for one in found)),
+        _amount(total(one.expected for one in found)),
+        sum(one.opportunities for one in found),
+        sum(one.unknown for one in found),
+        is_drawn,
+    )
 
 
 def load_of(context: Context, root: str = "") -> Chart:
@@ -111,53 +142,5 @@ def load_of(context: Context, root: str = "") -> Chart:
         )
         for person, points in context.figures.load.items()
     ]
-    return load_chart(carriers, context.organisation.settings.load.capacity, context.formats)
-
-
-def _position(context: Context) -> Chart:
-    figures, sales = context.figures, last_sales(context)
-    places = figures.by_category_and_stage
-    stages = {key: context.stage(key) for key in _in_order(context.organisation.vocabulary.stages, places, 1)}
-    no_stage = context.t("charts.position.no_stage")
-    if any(not stage for _, stage in places):
-        stages[""] = no_stage
-    off_course: dict[str, int] = {}
-    for account in figures.off_course:
-        title = stages[context.portfolio.by_id[account].plan.stage or ""]
-        off_course[title] = off_course.get(title, 0) + 1
-    position = Position(
-        categories=tuple(
-            key
-            for key in _in_order(context.organisation.categories, places, 0)
-            if any(category == key for category, _ in places)
-        ),
-        stages=tuple(stages.values()),
-        fields={
-            (category, stages[stage]): _field(context, accounts, sales)
-            for (category, stage), accounts in places.items()
-        },
-        off_course=off_course,
-        no_stage=no_stage,
-    )
-    return position_chart(position, str(figures.last_year), context.formats)
-
-
-def _in_order(vocabulary: Iterable[str], places: Iterable[tuple[str, str]], part: int) -> tuple[str, ...]:
-    """Return the keys of a vocabulary and, after them, those that only plans use."""
-    return tuple(dict.fromkeys([*vocabulary, *sorted(place[part] for place in places if place[part])]))
-
-
-def _field(context: Context, accounts: Sequence[str], sales: Mapping[str, Money]) -> Field:
-    amount = total(sales.get(account) for account in accounts)
-    ratings = {context.figures.accounts[account].rating for account in accounts}
-    names = [short_company(context.portfolio.by_id[account].name) for account in accounts]
-    shown = [*names[:MOST_NAMES], *(["…"] if len(names) > MOST_NAMES else [])]
-    return Field(
-        accounts=len(accounts),
-        sales=context.formats.amount_short(amount.amount) if amount else None,
-        signs=tuple(
-            sign for rating, sign in (("off-track", Sign.bad), ("at-risk", Sign.warn)) if rating in ratings
-        ),
-        title=", ".join(shown),
-        href=f"accounts/{accounts[0]}/" if len(accounts) == 1 else None,
-    )
+    capacity = context.organisation.settings.load.capacity
+    return load_chart(carriers, capacity, context.formats, rest_href=f"{root}people/")

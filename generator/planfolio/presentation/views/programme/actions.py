@@ -20,10 +20,9 @@ from planfolio.presentation.tables import (
     Text,
     Who,
 )
-from planfolio.presentation.views.account.measures import step_state
 from planfolio.presentation.views.index_page import reporting_symbol
 from planfolio.presentation.views.indexes.cells import item, who
-from planfolio.presentation.views.wording import action_state
+from planfolio.presentation.views.wording import action_state, step_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +81,7 @@ def _columns(subject: ProgrammeSubject) -> tuple[Column, ...]:
 def _rows(subject: ProgrammeSubject, action: Action) -> Iterator[Row]:
     context, holder = subject.context, subject.holder
     resources = action.resources
-    state = action_state(context, subject.figures.action_states[action.id or ""])
+    state = action_state(context, action)
     results = tuple(action.results.values())
     cells: tuple[Cell, ...] = (
         StateCell(state),
@@ -123,7 +122,7 @@ def _step(subject: ProgrammeSubject, step: Step, *, is_open: bool) -> Row:
     person = subject.doer(step.owner)
     nothing = Text("")
     cells: tuple[Cell, ...] = (
-        StateCell(step_state(subject, step, is_open=is_open)),
+        StateCell(step_state(subject.context, step, is_open=is_open)),
         Day(step.start),
         Day(step.end),
         Text(step.title, subject.holder.language),

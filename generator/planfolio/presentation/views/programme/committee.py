@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from planfolio.portfolio.figures.committee import meetings
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.courses import coming as coming_soon
+from planfolio.presentation.views.courses import next_day, over_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from planfolio.presentation.context import Context
@@ -45,14 +48,18 @@ def committee(subject: ProgrammeSubject) -> tuple[Member, ...]:
 
 def meeting_days(context: Context) -> tuple[Meeting, ...]:
     """Return all meetings that are written, the first one in front."""
-    settings, today = context.organisation.settings, context.today
-    coming = meetings(settings, today).next
-    found = []
-    for day in sorted(set(settings.meetings)):
-        state = State(Sign.hollow, context.t("programme.meeting.planned"))
-        if day < today:
-            state = State(Sign.done, context.t("programme.meeting.held"))
-        elif day == coming:
-            state = State(Sign.warn, context.formats.in_days((day - today).days))
-        found.append(Meeting(day, state, day == coming))
-    return tuple(found)
+    days = sorted(set(context.organisation.settings.meetings))
+    coming = meetings(context.organisation.settings, context.today).next
+    return tuple(Meeting(day, _state(context, day, days), day == coming) for day in days)
+
+
+def _state(context: Context, meeting: date, days: Sequence[date]) -> State:
+    planned = State(Sign.hollow, context.t("programme.meeting.planned"))
+
+    def on(day: date) -> State:
+        if meeting < day:
+            return State(Sign.done, context.t("programme.meeting.held"))
+        is_next = meeting == meetings(context.organisation.settings, day).next
+        return coming_soon(context, meeting, day) if is_next else planned
+
+    return over_time(context, on, map(next_day, days)) or planned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.addresses import key_anchor
@@ -13,6 +14,7 @@ from planfolio.presentation.views.account.page import part_head
 from planfolio.presentation.views.account.reviews import reviews
 from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import PROGRAMME
+from planfolio.presentation.views.opening import opening
 from planfolio.presentation.views.programme.actions import actions
 from planfolio.presentation.views.programme.budget import resources
 from planfolio.presentation.views.programme.committee import committee, meeting_days
@@ -38,7 +40,7 @@ def programme_page(context: Context, programme: ProgrammeEntry | None) -> Page:
     if programme is None:
         return _nothing(context)
     written = programme.meta.get("title")
-    title = str(written) if written else context.t("common.kind.programme")
+    title = str(written) if written else context.t("indexes.name.programme")
     subject = programme_subject(context, programme, title)
     parts = tuple(_parts(subject))
     return Page(
@@ -54,7 +56,7 @@ def programme_page(context: Context, programme: ProgrammeEntry | None) -> Page:
 
 
 def _nothing(context: Context) -> Page:
-    title = context.t("common.kind.programme")
+    title = context.t("indexes.name.programme")
     html = context.render(
         "programme/nothing.html",
         root="../",
@@ -76,9 +78,9 @@ def _opening(subject: ProgrammeSubject, title: str) -> str:
         sponsor=subject.ours(plan.sponsor),
         rating=rating_state(context, subject.figures.rating),
         review=subject.figures.review,
-        edit=context.edits.get(subject.account.file),
+        edit=context.history.edits.get(subject.account.file),
         edit_href=edit_link(subject.account.file, context.organisation.settings.links.edit),
-        sentence=tuple(sentence(subject)),
+        sentence=opening(context, lambda on: sentence(replace(subject, context=on))),
         strip=strip(context, subject.plan.budget),
         committee=committee(subject),
         meetings=meeting_days(context),

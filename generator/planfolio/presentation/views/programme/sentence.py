@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.costs import left_of
-from planfolio.presentation.views.opening import clause, in_sentences
+from planfolio.presentation.views.opening import clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,6 @@ OFF_COURSE: Final = frozenset({"missed", "off-track", "at-risk"})
 
 def sentence(subject: ProgrammeSubject) -> Iterator[Clause]:
     """Yield the clauses; loud is what is late, otherwise an overspent budget."""
-    return in_sentences(_clauses(subject))
-
-
-def _clauses(subject: ProgrammeSubject) -> Iterator[Clause]:
     yield from _actions(subject)
     yield from _objectives(subject)
     yield from _budget(subject)

@@ -8,11 +8,14 @@ from planfolio.portfolio.figures.costs import left_of
 from planfolio.portfolio.figures.programme import complete_plans
 from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.addresses import figure_anchor
+from planfolio.presentation.ahead import said
 from planfolio.presentation.components import Bar, Figure
 from planfolio.presentation.names import short_company
+from planfolio.presentation.views.explained import explanation, from_plan, from_plans, from_settings, ratio
 
 if TYPE_CHECKING:
     from planfolio.model.figures import Budget
+    from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.presentation.context import Context
 
 
@@ -36,7 +39,8 @@ def _complete(context: Context) -> Figure:
         value=str(sum(one.known.count for one in found)) if of else None,
         suffix=context.t("account.strip.of", whole=str(of)) if of else "",
         compare=" · ".join(parts),
-        guide=_guide("completeness"),
+        guide=_guide("complete_plans"),
+        explanation=explanation(context, "complete_plans", source=from_settings(context, "requires")),
     )
 
 
@@ -51,11 +55,19 @@ def _company_share(context: Context) -> Figure:
         else context.t("portfolio.figures.company_unknown", year=year),
         title=context.exact(figures.company_sales),
         guide=_guide("company_share"),
+        explanation=explanation(
+            context,
+            "company_share",
+            worked=ratio(context, figures.sales, figures.company_sales),
+            known=figures.sales_known,
+            source=from_settings(context, "company_sales"),
+            is_known=figures.company_share is not None,
+        ),
     )
 
 
 def _budget(context: Context, budget: Budget | None) -> Figure:
-    left = left_of(budget)
+    left, programme = left_of(budget), context.portfolio.programme
     spent = planned = None
     if budget:
         spent, planned = context.money(budget.spent), context.money(budget.planned)
@@ -70,27 +82,42 @@ def _budget(context: Context, budget: Budget | None) -> Figure:
         if spent and planned
         else context.t("programme.strip.no_budget"),
         guide=_guide("budget_left"),
+        explanation=explanation(
+            context,
+            "budget_left",
+            exact=context.exact(left),
+            source=from_plan(context, programme, "budget") if programme else "",
+            is_known=left is not None,
+        ),
     )
 
 
 def _reviews(context: Context) -> Figure:
-    members = [context.of(account) for account in context.portfolio.counted]
-    late = [one for one in members if one.review.condition == "overdue"]
-    longest = max(late, key=lambda one: one.review.days or 0, default=None)
+    members = context.portfolio.counted
     return Figure(
         label=context.t("programme.strip.reviews"),
-        value=str(len(late)) if members else None,
+        value=said(context, lambda on: str(len(_late(on)))) if members else None,
         suffix=context.t("account.strip.of", whole=str(len(members))) if members else "",
-        tone="bad" if late else None,
-        compare=context.t(
-            "programme.strip.longest",
-            account=short_company(longest.account.name),
-            late=context.formats.days_late(longest.review.days or 0),
-        )
-        if longest
-        else context.t("programme.strip.none_overdue"),
+        tone="bad" if _late(context) else None,
+        compare=said(context, _longest),
         guide=_guide("review_state"),
+        explanation=explanation(context, "review_state", source=from_plans(context, "review")),
     )
+
+
+def _late(context: Context) -> list[AccountFigures]:
+    """Return the accounts whose review is overdue."""
+    members = (context.of(account) for account in context.portfolio.counted)
+    return [one for one in members if one.review.condition == "overdue"]
+
+
+def _longest(context: Context) -> str:
+    """Say whose review is overdue for longest."""
+    longest = max(_late(context), key=lambda one: one.review.days or 0, default=None)
+    if longest is None:
+        return context.t("programme.strip.none_overdue")
+    late = context.formats.days_late(longest.review.days or 0)
+    return context.t("programme.strip.longest", account=short_company(longest.account.name), late=late)
 
 
 def _guide(figure: str) -> str:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
+from markupsafe import Markup
+
 from planfolio.model.plan import Plan
 from planfolio.portfolio.figures.account import account_figures
 from planfolio.portfolio.portfolio import Account
 from planfolio.presentation.pages import Section
+from planfolio.presentation.views.account.freshness import edited, with_aside
 from planfolio.presentation.views.account.subject import Subject
 from planfolio.presentation.views.measures import programme_holder
 
@@ -44,7 +47,8 @@ class ProgrammeSubject(Subject):
     ) -> Section:
         """Make a section that an account page has not, or has otherwise."""
         html = self.render(f"programme/{template}.html", name=name, this_year=self.today.year, **view)
-        return Section(name, html, width)
+        made = Markup(html)  # noqa: S704  our own template, with autoescape on
+        return Section(name, with_aside(made, edited(self, name)), width)
 
 
 def programme_subject(context: Context, programme: ProgrammeEntry, title: str) -> ProgrammeSubject:

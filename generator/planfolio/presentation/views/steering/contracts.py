@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from planfolio.portfolio.figures.contracts import ending_within, quarter_after, quarter_of
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.names import short_company
-from planfolio.presentation.states import State
 from planfolio.presentation.tables import Amount, Column, Day, Group, Named, Row, Table
+from planfolio.presentation.views.courses import plain
 from planfolio.presentation.views.steering.meeting import day_words
 from planfolio.presentation.views.wording import contract_state
 
@@ -71,9 +71,10 @@ def contracts_table(context: Context, found: Sequence[tuple[Account, ContractSta
 
 def _row(context: Context, account: Account, contract: ContractState) -> Row:
     written = contract.contract
-    notice = contract_state(context, contract)
-    if notice and written.notice_by:
-        notice = State(notice.sign, day_words(context, written.notice_by))
+    notice = None
+    if written.notice_by:
+        words = day_words(context, written.notice_by)
+        notice = contract_state(context, contract, plain(words, written.notice_by), word=words)
     return Row(
         (
             Named(

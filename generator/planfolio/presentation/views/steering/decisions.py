@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.committee import is_about_money, running_totals
 from planfolio.presentation.names import short_person
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.courses import next_day, over_time, plain
 from planfolio.presentation.views.portfolio.steering import holder_name
 from planfolio.presentation.views.steering.meeting import day_words
 
@@ -40,7 +41,6 @@ class AskedRow:
     options: Sequence[tuple[str, str | None]]
     recommendation: str | None
     decider: str | None
-    needed_by: date | None
     late: State | None
     amount: Money | None
     has_amount: bool
@@ -71,7 +71,6 @@ def _asked(context: Context, holder: Holder, decision: Decision, so_far: Money |
         options=tuple((option.title, _option_amount(context, option)) for option in decision.options),
         recommendation=decision.recommendation,
         decider=short_person(decider) if decider else None,
-        needed_by=decision.needed_by,
         late=_late(context, decision.needed_by),
         amount=context.reporting(decision.amount),
         has_amount=is_about_money(decision),
@@ -85,9 +84,16 @@ def _option_amount(context: Context, option: Option) -> str | None:
 
 
 def _late(context: Context, needed_by: date | None) -> State | None:
-    if needed_by is None or needed_by >= context.today:
+    """Return by when a decision is needed, loud where that has passed; None where it has no date."""
+    if needed_by is None:
         return None
-    return State(Sign.bad, day_words(context, needed_by))
+    due, words = needed_by, day_words(context, needed_by)
+    asked = plain(words, due)
+
+    def on(day: date) -> State:
+        return replace(asked, sign=Sign.bad, is_plain=False) if due < day else asked
+
+    return over_time(context, on, (next_day(due),))
 
 
 def is_over_budget(context: Context, asked: Money | None) -> bool:

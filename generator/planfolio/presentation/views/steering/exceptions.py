@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planfolio.presentation.views.measures import measures
+from planfolio.presentation.views.measures import open_in
 
 if TYPE_CHECKING:
     from planfolio.presentation.context import Context
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def overdue_words(context: Context) -> str:
     """Say how many actions and reviews are overdue: `5 actions overdue, 2 reviews overdue`."""
-    actions = sum(one.is_open and one.state.condition == "overdue" for one in measures(context))
+    actions = len(open_in(context, "overdue"))
     reviews = sum(context.of(account).review.condition == "overdue" for account in context.portfolio.counted)
     parts = [context.t("steering.exceptions.actions", count=actions)] if actions else []
     parts += [context.t("portfolio.look.reviews_overdue", count=reviews)] if reviews else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.committee import meetings, rating_changes
+from planfolio.presentation.ahead import said
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.views.index_page import reporting_symbol
 from planfolio.presentation.views.measures import steered_holders
-from planfolio.presentation.views.opening import snapshot
+from planfolio.presentation.views.opening import opening
 from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
 from planfolio.presentation.views.portfolio.steering import risks
 from planfolio.presentation.views.portfolio.year import portfolio_sales
@@ -36,8 +37,8 @@ def steering_page(context: Context) -> Page:
         root="../",
         title=heading,
         aside=head_line(context, found),
-        foot=f"{context.organisation.settings.organisation} · {snapshot(context)}",
         has_meeting=found.next is not None,
+        meeting=None if context.is_snapshot else found.next,
         symbol=symbol,
         this_year=context.today.year,
         since=day_words(context, found.last) if found.last else None,
@@ -53,7 +54,7 @@ def _to_decide(context: Context, found: Meetings) -> dict[str, object]:
     changes = rating_changes(context.portfolio.counted, found.last)
     taken = decided.decided_rows(context, plans, found.last)
     return {
-        "clauses": tuple(sentence(context, changes)),
+        "opening": opening(context, lambda on: sentence(on, changes)),
         "asked": decisions.asked_rows(context, plans),
         "asked_words": decisions.asked_words(context),
         "asked_beyond": more(context, len(context.figures.open_decisions) - decisions.MOST),
@@ -76,7 +77,7 @@ def _to_watch(context: Context, found: Meetings, symbol: str) -> dict[str, objec
     return {
         "groups": look_groups(context),
         "unreviewed": unreviewed(context),
-        "overdue": overdue_words(context),
+        "overdue": said(context, overdue_words),
         "risks": risks(context, steered_holders(context)),
         "open_risks": len(context.figures.risks),
         "contracts_title": contracts.heading(context),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planfolio.portfolio.figures.committee import milestones
-from planfolio.portfolio.figures.states import action_state
 from planfolio.presentation.addresses import figure_anchor, key_anchor
 from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table
 from planfolio.presentation.views.indexes.cells import who
 from planfolio.presentation.views.measures import PROGRAMME
-from planfolio.presentation.views.wording import action_state as state_of
+from planfolio.presentation.views.wording import action_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +48,9 @@ def milestones_table(context: Context, found: Sequence[Action]) -> Table:
 
 def _row(context: Context, action: Action) -> Row:
     programme = context.portfolio.programme
-    state = action_state(action, context.today, context.organisation.settings.due_soon)
     return Row(
         (
-            StateCell(state_of(context, state)),
+            StateCell(action_state(context, action)),
             Named(
                 title=action.title,
                 address=f"{PROGRAMME}/#{action.id}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planfolio.presentation.views.opening import clause, in_sentences
+from planfolio.presentation.views.opening import clause
 from planfolio.presentation.views.steering.decisions import is_over_budget, is_sum_known
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ HALF_A_PERCENT = Decimal("0.005")
 
 def sentence(context: Context, changes: Sequence[RatingChange]) -> Iterator[Clause]:
     """Yield the clauses; loud is a budget that does not reach, otherwise what fell."""
-    return in_sentences(_clauses(context, changes))
-
-
-def _clauses(context: Context, changes: Sequence[RatingChange]) -> Iterator[Clause]:
     has_accounts = bool(context.portfolio.counted)
     if not has_accounts:
         yield clause(context, "portfolio.sentence.no_accounts")

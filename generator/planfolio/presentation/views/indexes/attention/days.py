@@ -51,29 +51,37 @@ def categories(context: Context, found: Sequence[AccountFigures]) -> Block:
     by_category, by_account = gaps(context, found), last_sales(context)
     wanted = expected_attention(context.organisation, by_category)
     columns = (
-        Column(t("attention.column.state"), "state", guide=figure_anchor("attention_gap")),
-        Column(t("attention.column.category"), "name", guide="categories"),
-        Column(t("attention.column.accounts"), is_number=True),
+        Column(t("attention.column.state"), "state", guide=figure_anchor("attention_gap"), key="state"),
+        Column(t("attention.column.category"), "name", guide="categories", key="category"),
+        Column(t("attention.column.accounts"), is_number=True, key="accounts"),
         Column(
             t("attention.column.sales", currency=reporting_symbol(context)),
             "value",
             is_number=True,
             is_dispensable=True,
+            key="sales",
         ),
-        Column(t("attention.column.of_sales"), is_number=True, is_dispensable=True),
+        Column(t("attention.column.of_sales"), is_number=True, is_dispensable=True, key="of_sales"),
         Column(
             t("attention.column.days"),
             is_number=True,
             guide=figure_anchor("attention_days"),
             is_dispensable=True,
+            key="days",
         ),
         Column(
             t("attention.column.of_days"),
             is_number=True,
             guide=figure_anchor("attention"),
             is_dispensable=True,
+            key="of_days",
         ),
-        Column(t("attention.column.wanted"), is_number=True, guide=figure_anchor("expected_attention")),
+        Column(
+            t("attention.column.wanted"),
+            is_number=True,
+            guide=figure_anchor("expected_attention"),
+            key="wanted",
+        ),
     )
     rows = []
     for key, gap in by_category.items():
@@ -112,25 +120,28 @@ def time(context: Context, found: Sequence[AccountFigures], eaters: Sequence[Tim
     t = context.t
     title = t("attention.time.title")
     if not eaters:
-        can_tell = fair_rate(found, context.organisation) is not None
-        return Block("time", title, note=t("attention.time.none" if can_tell else "attention.time.unknown"))
+        if fair_rate(found, context.organisation) is not None:
+            return Block("time", title, note=t("attention.time.none"))
+        return Block("time", title, empty=t("attention.time.unknown"), guide=figure_anchor("fair_days"))
     columns = (
-        Column(t("attention.column.too_many"), "state", guide=figure_anchor("fair_days")),
-        Column(t("attention.column.account"), "name"),
+        Column(t("attention.column.too_many"), "state", guide=figure_anchor("fair_days"), key="too_many"),
+        Column(t("attention.column.account"), "name", key="account", is_facet=True),
         Column(
             t("attention.column.sales", currency=reporting_symbol(context)),
             "value",
             is_number=True,
             is_dispensable=True,
+            key="sales",
         ),
         Column(
             t("attention.column.days"),
             is_number=True,
             guide=figure_anchor("attention_days"),
             is_dispensable=True,
+            key="days",
         ),
-        Column(t("attention.column.fair"), is_number=True, guide=figure_anchor("fair_days")),
-        Column(t("attention.column.owner"), "owner", guide=key_anchor("owner")),
+        Column(t("attention.column.fair"), is_number=True, guide=figure_anchor("fair_days"), key="fair"),
+        Column(t("attention.column.owner"), "owner", guide=key_anchor("owner"), key="owner", is_facet=True),
     )
     rows = tuple(
         Row(

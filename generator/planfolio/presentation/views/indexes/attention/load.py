@@ -33,10 +33,12 @@ def load(context: Context) -> Iterator[Block]:
     t, settings = context.t, context.organisation.settings
     title, capacity = t("attention.load.title"), settings.load.capacity
     columns = (
-        Column(t("attention.column.state"), "state", guide=figure_anchor("load")),
-        Column(t("attention.column.manager"), "name"),
-        Column(t("attention.column.accounts"), "account"),
-        Column(t("attention.column.points"), "value", is_number=True, guide=figure_anchor("load")),
+        Column(t("attention.column.state"), "state", guide=figure_anchor("load"), key="state"),
+        Column(t("attention.column.manager"), "name", key="manager", is_facet=True),
+        Column(t("attention.column.accounts"), "account", key="accounts"),
+        Column(
+            t("attention.column.points"), "value", is_number=True, guide=figure_anchor("load"), key="points"
+        ),
     )
     by_owner: dict[str, list[str]] = {}
     for account in context.portfolio.counted:

@@ -13,7 +13,7 @@ from planfolio.presentation.views.indexes.attention.load import ROOT, load
 from planfolio.presentation.views.indexes.attention.ranking import moves, ranking, special
 from planfolio.presentation.views.opening import clause
 from planfolio.presentation.views.portfolio.amounts import last_sales
-from planfolio.presentation.views.portfolio.year import pareto_of
+from planfolio.presentation.views.portfolio.standing import attention_of, pareto_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def attention_page(context: Context) -> Page:
     found = [context.of(account) for account in context.portfolio.counted]
     eaters = time_eaters(found, context.organisation)
     return index_page(
-        context, "attention", sentence(context, found, eaters), list(_blocks(context, found, eaters))
+        context, "attention", lambda on: sentence(on, found, eaters), list(_blocks(context, found, eaters))
     )
 
 
@@ -72,9 +72,11 @@ def _blocks(
         yield Block("categories", title, empty=context.t("attention.empty"), guide=key_anchor("category"))
         return
     yield categories(context, found)
+    title = context.t("attention.value.title")
+    yield Block("value", title, chart=attention_of(context, ROOT), is_half=True)
+    chart = pareto_of(context, ROOT)
+    yield Block("pareto", context.t("attention.pareto.title"), chart=chart, is_half=True)
     yield time(context, found, eaters)
     yield ranking(context)
     yield from special(context)
     yield from load(context)
-    chart = pareto_of(context, ROOT)
-    yield Block("pareto", context.t("attention.pareto.title"), chart=chart, is_half=True)

@@ -49,38 +49,58 @@ def ranking(context: Context) -> Block:
     t = context.t
     title = t("attention.ranking.title")
     columns = (
-        Column(t("attention.column.move"), "state", guide=figure_anchor("suggested_category")),
-        Column(t("attention.column.rank"), "value", is_number=True, guide=figure_anchor("rank")),
-        Column(t("attention.column.account"), "name"),
-        Column(t("attention.column.chosen"), "account", guide=key_anchor("category")),
         Column(
-            t("attention.column.suggested"), guide=figure_anchor("suggested_category"), is_dispensable=True
+            t("attention.column.move"),
+            "state",
+            guide=figure_anchor("suggested_category"),
+            key="move",
+            is_facet=True,
+        ),
+        Column(t("attention.column.rank"), "value", is_number=True, guide=figure_anchor("rank"), key="rank"),
+        Column(t("attention.column.account"), "name", key="account", is_facet=True),
+        Column(
+            t("attention.column.chosen"), "account", guide=key_anchor("category"), key="chosen", is_facet=True
         ),
         Column(
-            t("attention.column.score"), is_number=True, guide=figure_anchor("score"), is_dispensable=True
+            t("attention.column.suggested"),
+            guide=figure_anchor("suggested_category"),
+            is_dispensable=True,
+            key="suggested",
+            is_facet=True,
+        ),
+        Column(
+            t("attention.column.score"),
+            is_number=True,
+            guide=figure_anchor("score"),
+            is_dispensable=True,
+            key="score",
         ),
         Column(
             t("attention.column.sales", currency=reporting_symbol(context)),
             is_number=True,
             is_dispensable=True,
+            key="sales",
         ),
         Column(
             t("attention.column.potential", currency=reporting_symbol(context)),
             is_number=True,
             guide=key_anchor("potential.annual"),
             is_dispensable=True,
+            key="potential",
         ),
         Column(
             t("attention.column.cost"),
             is_number=True,
             guide=key_anchor("potential.cost_to_serve"),
             is_dispensable=True,
+            key="cost",
         ),
         Column(
             t("attention.column.days"),
             is_number=True,
             guide=figure_anchor("attention_days"),
             is_dispensable=True,
+            key="days",
         ),
     )
     moving = set(moves(context))
@@ -131,11 +151,17 @@ def special(context: Context) -> Iterator[Block]:
         return
     title = t("attention.special.title")
     columns = (
-        Column(t("attention.column.selected"), "state", guide=key_anchor("selected_as")),
-        Column(t("attention.column.account"), "name"),
-        Column(t("attention.column.reason"), "reason", guide=key_anchor("summary")),
-        Column(t("attention.column.rank"), "value", is_number=True, guide=figure_anchor("rank")),
-        Column(t("attention.column.owner"), "owner", guide=key_anchor("owner")),
+        Column(
+            t("attention.column.selected"),
+            "state",
+            guide=key_anchor("selected_as"),
+            key="selected",
+            is_facet=True,
+        ),
+        Column(t("attention.column.account"), "name", key="account", is_facet=True),
+        Column(t("attention.column.reason"), "reason", guide=key_anchor("summary"), key="reason"),
+        Column(t("attention.column.rank"), "value", is_number=True, guide=figure_anchor("rank"), key="rank"),
+        Column(t("attention.column.owner"), "owner", guide=key_anchor("owner"), key="owner", is_facet=True),
     )
     rows = tuple(
         Row(
