@@ -18,7 +18,7 @@ CHOICES = $(if $(PLANS),--plans "$(PLANS)") $(if $(CONFIG),--config "$(CONFIG)")
 # A process each core; a file's tests stay together, since they share what they build.
 SIDE_BY_SIDE = --numprocesses auto --dist loadfile
 
-.PHONY: site serve check schema test test-all lint format lock picture benchmark clean
+.PHONY: site serve check schema test test-all lint format lock screenshots benchmark clean
 
 site: .venv/installed
 	$(BIN)/planfolio build $(CHOICES) --output "$(OUTPUT)"
@@ -34,11 +34,11 @@ schema: .venv/installed
 	$(BIN)/planfolio export schema $(CHOICES) --output .cache/planfolio.schema.json
 
 test: .venv/tools
-	@tests/install-browser
+	@tests/install-tools
 	$(BIN)/pytest $(SIDE_BY_SIDE) -m "not slow"
 
 test-all: .venv/tools
-	@tests/install-browser
+	@tests/install-tools
 	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 lint: .venv/tools
@@ -50,13 +50,16 @@ format: .venv/tools
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-picture: .venv/tools
-	@tests/install-browser
-	$(BIN)/python -m tests.picture docs/portfolio.png
+screenshots: .venv/tools
+	@tests/install-tools
+	$(BIN)/python -m tests.screenshots .cache/screenshots docs/portfolio.png
 
 benchmark: .venv/tools
+	@tests/install-tools
 	$(BIN)/python -m tests.benchmarks.cold
 	$(BIN)/python -m tests.benchmarks.check
+	$(BIN)/python -m tests.benchmarks.reading
+	$(BIN)/python -m tests.benchmarks.searching
 
 clean:
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site
@@ -93,7 +96,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --upgrade 
 
 lock: | $(UV)
 	$(COMPILE) --output-file requirements.lock
-	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --all-extras --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 $(UV):
 	$(PYTHON) -m venv .cache/lock

@@ -19,6 +19,8 @@ ALONE = {
     "mkdocs": "planfolio.plugin",
     "subprocess": "planfolio.history",
     "click": "planfolio.cli",
+    "weasyprint": "planfolio.pdf",
+    "pagefind": "planfolio.pagefind",
 }
 """Libraries that one module, or one package, alone imports."""
 OUTSIDE = {

@@ -322,7 +322,7 @@ def test_completeness_counts_what_the_category_asks_for(site: Path) -> None:
         found = example().figures.accounts[account.id].completeness
         asked = settings.requires[account.plan.category]
         assert found.ratio == Decimal(len(asked) - len(found.missing)) / len(asked)
-        row = html_of(site, "accounts/").split(f'<tr id="{account.id}">')[1].split("</tr>")[0]
+        row = html_of(site, "accounts/").split(f'<tr id="{account.id}"')[1].split("</tr>")[0]
         assert plain(formats().percent(found.ratio)) in words(row)
 
 

@@ -47,7 +47,12 @@ FAMILIES = {
     "common.risk_status.*": "status of a risk",
     "common.rating.*": "rating of an account",
     "common.review_every.*": "rhythm of reviews and of communication",
+    "charts.bubbles.basis_of.*": "what our position at an account rests on",
     "site.navigation.*": "index page",
+    "common.amount.*": "size of an amount in short form",
+    "filters.count.*": "what an index lists",
+    "filters.due.*": "window of days in which something is due",
+    "filters.span.*": "unit of the span in which something is due soon",
     "actions.group.*": "group of the action index",
     "actions.span.*": "unit of the span in which something is due soon",
     "indexes.name.*": "index",
@@ -93,6 +98,11 @@ FAMILIES = {
     "people.list.*": "list on a person's page",
     "schema.expected.*": "kind of value with a spelling of its own",
     "schema.page.*": "key that belongs to the page",
+    "slides.topic.*": "slide",
+    "slides.standing.head.*": "rating of an account",
+    "slides.changes.clause.*": "what happened",
+    "slides.actions.clause.*": "state of an action",
+    "slides.actions.only.*": "state of an action",
     "people.nothing.*": "list of which a person has nothing",
     "people.day.*": "what falls on a day",
     "people.due.*": "what falls due this week",
@@ -224,7 +234,17 @@ def mentions() -> Mentions:
         note_module(found, path)
     for path in sorted((ROOT / "theme").rglob("*.html")):
         note_template(found, path)
+    for path in sorted((ROOT / "theme").rglob("*.js")):
+        note_script(found, path)
     return found
+
+
+def note_script(found: Mentions, path: Path) -> None:
+    """Note the labels that a script names; other texts of a script may look like keys."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for match in QUOTED.finditer(line):
+            if match[2] in all_keys():
+                found.note(match[2], f"{path.relative_to(ROOT)}:{number}")
 
 
 def note_template(found: Mentions, path: Path) -> None:

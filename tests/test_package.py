@@ -39,7 +39,7 @@ def test_the_wheel_ships_the_theme_and_the_defaults_inside_the_package(releases:
         "planfolio/py.typed",
         "planfolio/theme/main.html",
         "planfolio/theme/planfolio/portfolio.html",
-        "planfolio/theme/assets/stylesheets/planfolio.css",
+        "planfolio/theme/styles/colours.css",
         "planfolio/theme/.icons/planfolio/sign.svg",
         "planfolio/defaults/settings.yml",
         "planfolio/defaults/labels/nl/site.yml",

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(not REAL.is_dir(), reason="the sets of real plans are not beside the repository"),
 ]
-ACTION_ROW = re.compile(r'<tr [^>]*data-action="([^"]+)"')
+ACTION_ROW = re.compile(r'<tr id="([^"]+)" data-f=')
 
 
 def _built(folder: Path, name: str) -> Path:

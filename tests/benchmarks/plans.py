@@ -32,6 +32,7 @@ team term third time together trailer truck trust two tyre unit value van vehicl
 won work workshop year
 """.split()
 NAMES: Final = "Albers Bauer Cramer Dekker Evers Fischer Groen Hansen Jansen Kramer Lange Meyer Smit".split()
+PRIORITIES: Final = ("low", "medium", "medium", "high", "critical")
 STATUSES: Final = ("planned", "in-progress", "in-progress", "done", "blocked")
 
 
@@ -46,6 +47,31 @@ def lay_out(folder: Path, count: int) -> None:
         group = plans / f"region-{number // PLANS_PER_FOLDER:02}"
         group.mkdir(parents=True, exist_ok=True)
         (group / f"account-{number:04}.md").write_text(plan(number), "utf-8")
+
+
+def lay_out_actions(folder: Path, accounts: int, actions: int) -> None:
+    """Write so many accounts with so many actions each and little else, with the example's mkdocs.yml."""
+    lay_out(folder, 0)
+    for number in range(accounts):
+        group = folder / "plans" / f"region-{number // PLANS_PER_FOLDER:02}"
+        group.mkdir(parents=True, exist_ok=True)
+        (group / f"account-{number:04}.md").write_text(_plan_of_actions(number, actions), "utf-8")
+
+
+def _plan_of_actions(number: int, actions: int) -> str:
+    draw = _Draw(number)
+    rows = "".join(
+        f"  - {{id: A{place}, title: {draw.words(5).capitalize()}, owner: {draw.person()}, "
+        f"priority: {draw.one_of(PRIORITIES)}, status: {draw.one_of(STATUSES)}, blocked_by: {draw.words(2)}, "
+        f"start: {draw.day(2025)}, "
+        f"due: {draw.day()}, resources: {{investment: {draw.number(0, 40)}k, staff_days: {draw.number(1, 20)}}}, "
+        f"results: {{2026-Q2: {draw.number(5, 40)}k}}}}\n"
+        for place in range(1, actions + 1)
+    )
+    name = f"{draw.one_of(NAMES)} {draw.words(1).capitalize()} {number}"
+    category = draw.one_of(("A", "B", "C"))
+    head = f"account: {name}\nowner: {draw.person()}\ncategory: {category}\nsummary: {draw.sentence(8)}\n"
+    return f"---\n{head}actions:\n{rows}---\n"
 
 
 def plan(number: int) -> str:

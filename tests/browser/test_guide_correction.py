@@ -51,7 +51,7 @@ HIDDEN: Final = """() => [...document.querySelectorAll(".pf-drawn--number")].fla
 })"""
 
 
-@pytest.fixture(scope="module", params=["en", "nl", "de"])
+@pytest.fixture(scope="module", params=["en", "de", pytest.param("nl", marks=pytest.mark.slow)])
 def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the example in a language."""
     folder = tmp_path_factory.mktemp(request.param) / "site"

@@ -4,18 +4,29 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 
+from planfolio.presentation.views.index_page import INDEXES
+from tests.browser.axe import serious
 from tests.browser.visits import VISIBLE_WORDS, Visit, visit_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-MAIN_PAGES = ("", "accounts/", "accounts/nordwind/", "actions/", "people/m.devries/", "programme/")
+MAIN_PAGES = (
+    *("", "accounts/", "accounts/nordwind/", "accounts/nordwind/present/", "actions/", "people/m.devries/"),
+    *("steering/", "programme/"),
+)
+FIRST_PAGES = ("", "accounts/nordwind/", "accounts/nordwind/present/", "actions/")
+"""The pages that most readers see; axe looks at all types of pages among the slow tests."""
+OTHER_TYPES = (
+    *(f"{name}/" for name in INDEXES if name != "actions"),
+    *("people/", "guide/", "guide/correction/", "about/", "accounts/nordwind/entscheidungsweg/", "404.html"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +37,9 @@ def paths(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def visits(browser: Browser, address: str, paths: list[str]) -> list[Visit]:
-    return visit_all(browser, address, paths)
+def visits(browser: Browser, address: str) -> list[Visit]:
+    """Look at a page of each type; those left are looked at by a slow test."""
+    return visit_all(browser, address, [*MAIN_PAGES, *OTHER_TYPES])
 
 
 def _seen(visits: list[Visit], what: str) -> dict[str, Any]:
@@ -38,7 +50,7 @@ def test_the_pages_that_matter_are_there(paths: list[str]) -> None:
     assert set(MAIN_PAGES) <= set(paths)
 
 
-def test_no_page_writes_an_error_to_the_console(visits: list[Visit]) -> None:
+def test_no_page_writes_anything_to_the_console(visits: list[Visit]) -> None:
     assert _seen(visits, "errors") == {}
 
 
@@ -70,24 +82,34 @@ def test_every_page_is_complete_without_scripts(browser: Browser, address: str, 
     assert lacking == {}
 
 
-@pytest.mark.parametrize("palette", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Browser, address: str, palette: str) -> None:
+def _serious(browser: Browser, address: str, palette: str, pages: Iterable[str]) -> dict[str, Any]:
     context = browser.new_context(color_scheme=palette, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
     page = context.new_page()
     found = {}
-    for path in MAIN_PAGES:
+    for path in pages:
         page.goto(address + path, wait_until="load")
-        violations = [
-            one
-            for one in Axe().run(page, options={"resultTypes": ["violations"]})["violations"]
-            if one["impact"] in {"serious", "critical"}
-        ]
-        if violations:
-            found[path or "/"] = [
-                (one["id"], [node["html"] for node in one["nodes"]][:3]) for one in violations
-            ]
+        found[path or "/"] = serious(page)
     context.close()
-    assert found == {}
+    return {path: violations for path, violations in found.items() if violations}
+
+
+def test_axe_finds_nothing_serious(browser: Browser, address: str) -> None:
+    assert _serious(browser, address, "light", FIRST_PAGES) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_type_of_page(browser: Browser, address: str, palette: str) -> None:
+    assert _serious(browser, address, palette, (*MAIN_PAGES, *OTHER_TYPES)) == {}
+
+
+@pytest.mark.slow
+def test_what_holds_for_each_type_of_page_holds_for_all_pages(
+    browser: Browser, address: str, paths: list[str]
+) -> None:
+    rest = [path for path in paths if path not in {*MAIN_PAGES, *OTHER_TYPES}]
+    seen = visit_all(browser, address, rest)
+    assert [visit for visit in seen if visit != Visit(visit.path, titles=1, words=visit.words)] == []
 
 
 class _InlineCode(HTMLParser):

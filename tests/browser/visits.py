@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import TimeoutError as StillTooWide
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response
 
@@ -14,6 +12,7 @@ WIDTHS: Final = (360, 1280)
 NOT_GOT: Final = 400
 """The first of the HTTP statuses that mean an error."""
 SETTLING_MS: Final = 1500
+STEP_MS: Final = 30
 FITS: Final = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 TOO_WIDE: Final = """() => {
   const width = document.documentElement.clientWidth;
@@ -21,12 +20,16 @@ TOO_WIDE: Final = """() => {
   return ["the page is " + document.documentElement.scrollWidth + " px wide",
           ...wide.slice(0, 3).map((one) => one.tagName + "." + one.getAttribute("class"))];
 }"""
-VISIBLE_WORDS: Final = "document.querySelector('.md-content').innerText.split(/\\s+/).length"
+VISIBLE_WORDS: Final = """(() => {
+  document.querySelectorAll(".pf-filters, .pf-views, .pf-sort__guide").forEach((bar) => bar.remove());
+  return document.querySelector(".md-content").innerText.trim().split(/\\s+/).filter(Boolean).length;
+})()"""
+"""The words of a page, without those that a script adds: bars of filters, and heads said twice."""
 
 
 @dataclass
 class Visit:
-    """What was seen on one page; empty lists are good."""
+    """What was seen on one page; empty lists are good, and any word to the console is an error."""
 
     path: str
     errors: list[str] = field(default_factory=list)
@@ -65,17 +68,21 @@ def visit_all(browser: Browser, address: str, paths: list[str]) -> list[Visit]:
 
 def _overflow(page: Page) -> list[str]:
     """Return what is wider than the window, once the theme has moved its drawer to where it belongs."""
-    try:
-        page.wait_for_function(FITS, timeout=SETTLING_MS)
-    except StillTooWide:
-        return list(page.evaluate(TOO_WIDE))
-    return []
+    return [] if becomes_true(page, FITS, SETTLING_MS) else list(page.evaluate(TOO_WIDE))
+
+
+def becomes_true(page: Page, expression: str, within_ms: int) -> bool:
+    """Tell whether an expression becomes true in time; a page's own policy keeps it from waiting for a text itself."""
+    for _ in range(within_ms // STEP_MS):
+        if page.evaluate(expression):
+            return True
+        page.wait_for_timeout(STEP_MS)
+    return bool(page.evaluate(expression))
 
 
 def _watch(page: Page, address: str, seen: Visit) -> None:
     def console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            seen.errors.append(message.text)
+        seen.errors.append(f"{message.type}: {message.text}")
 
     def dialog(opened: Dialog) -> None:
         seen.errors.append(f"dialog: {opened.message}")

@@ -26,6 +26,7 @@ from planfolio.presentation.formats import Formats
 from planfolio.presentation.marks import bar_shape, load_shape, spark_shape, stage_shape
 from planfolio.presentation.render import environment, render
 from planfolio.presentation.states import Sign, State, deviation_sign, deviation_tone
+from planfolio.presentation.views.opening import Opening
 from planfolio.reading.catalog import Piece, read_catalog
 from tests.presentation.hostile import HOSTILE, read
 
@@ -97,14 +98,14 @@ def test_what_is_remembered_is_made_once() -> None:
 def test_no_component_lets_markup_through(text: str) -> None:
     html = show(
         "{{ sections.pagehead(x, x) }}{{ sections.head('a', x, x, x) }}{{ sections.empty(x, x, x) }}"
-        "{{ sections.sentence(clauses) }}{{ sections.summary(x, 'de') }}{{ signs.state(state) }}"
+        "{{ sections.sentence(opening) }}{{ sections.summary(x, 'de') }}{{ signs.state(state) }}"
         "{{ signs.badge(x, x) }}{{ figures.strip(figs) }}{{ tables.cell(x, 'name') }}"
         "{{ tables.group_row(x, x, 3) }}{{ errors.box(box) }}"
         "{{ marks.stepper(steps) }}{{ marks.stepper_small(6, 4, 5, x) }}{{ marks.matrix(x, [x], rows) }}"
         "{% call sections.items() %}{{ sections.item(x, x, x, state, x, x, x) }}{% endcall %}"
         "{% call tables.frame(x) %}{% endcall %}",
         x=text,
-        clauses=[Clause([Piece(text, is_strong=True, is_link=True)], text)],
+        opening=Opening((Clause([Piece(text, is_strong=True, is_link=True)], text),)),
         state=State(Sign.bad, text),
         figs=[Figure(text, text, text, title=text, dots=Dots([Sign.good], text), bar=Bar(None, title=text))],
         box=ErrorBox(text, text, [ErrorEntry(text, text, 1, 2, [ExcerptRow(1, text, text, text)], text)]),
@@ -129,8 +130,13 @@ def test_a_linked_stretch_of_a_clause_is_one_link() -> None:
         Piece("."),
     ]
     html = show(
-        "{{ sections.sentence(clauses) }}",
-        clauses=[Clause(pieces, "#a", is_worst=True), Clause([Piece("B.")])],
+        "{{ sections.sentence(opening) }}",
+        opening=Opening(
+            (
+                Clause(pieces, "#a", is_worst=True),
+                Clause([Piece("B.")]),
+            )
+        ),
     )
     assert '<a href="#a"><strong>Five actions</strong> are overdue</a>.' in html
     assert html.count("pf-clause--worst") == 1
@@ -138,7 +144,7 @@ def test_a_linked_stretch_of_a_clause_is_one_link() -> None:
 
 
 def test_a_clause_without_address_has_no_link() -> None:
-    assert "<a" not in show("{{ sections.sentence(c) }}", c=[Clause([Piece("x", is_link=True)])])
+    assert "<a" not in show("{{ sections.sentence(o) }}", o=Opening((Clause([Piece("x", is_link=True)]),)))
 
 
 def test_every_sign_has_a_shape() -> None:

@@ -25,7 +25,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 def assert_harmless(html: str, allowed: frozenset[str]) -> None:
     seen = read(html)
-    assert seen.tags <= allowed
+    assert seen.tags <= allowed | {"wbr"}
     assert {name for name, _ in seen.attributes} <= {"href", "title", "start"}
     assert seen.comments == []
     for name, value in seen.attributes:
@@ -136,3 +136,11 @@ def test_a_text_made_to_be_slow_takes_less_than_a_second(part: str) -> None:
     block(text)
     inline(text)
     assert time.process_time() - start < 1
+
+
+def test_a_word_without_end_may_break_and_an_address_stays_whole() -> None:
+    word, address = "x" * 45, f"https://example.com/{'y' * 60}"
+    assert inline(word) == f"{'x' * 20}<wbr>{'x' * 20}<wbr>{'x' * 5}"
+    assert f'href="{address}"' in inline(f"[here]({address})")
+    assert "<wbr>" not in inline("a word of forty letters: " + "z" * 40)
+    assert inline(word).striptags() == word

@@ -43,7 +43,7 @@ def test_a_field_shows_its_count_signs_and_sales_and_unknown_sales_are_told(
 ) -> None:
     chart = position_chart(Position("AB", STAGES, FIELDS, {}), "2025", formats)
     root = drawn(chart)
-    assert written(root) == ["A", "B", "First sale", "1", "Trusted supplier", "2", "2.90m"]
+    assert written(root) == ["A", "B", "First sale", "1", "unknown", "Trusted supplier", "2", "2.90m"]
     assert [link.get("href") for link in root.iter("a")] == ["accounts/hansekai/"]
     assert [row.cells for row in chart.table.rows] == [
         ["–", "1 account, unknown"],

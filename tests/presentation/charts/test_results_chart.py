@@ -49,7 +49,7 @@ def test_without_results_there_is_a_line_that_says_what_to_write(any_formats: Fo
     assert "results" in chart.empty
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(pairs=st.lists(st.tuples(AMOUNTS, AMOUNTS), max_size=9))
 def test_any_amounts_make_a_drawing_that_keeps_to_its_box(
     any_formats: Formats, drawn: Drawn, pairs: list[tuple[Decimal | None, Decimal | None]]

@@ -85,7 +85,7 @@ def any_sales(draw: st.DrawFn) -> Sales:
     return Sales(years, "2026", draw(AMOUNTS), draw(AMOUNTS), None, "CHF")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(shown=any_sales())
 def test_any_amounts_make_a_drawing_that_keeps_to_its_box(
     any_formats: Formats, drawn: Drawn, shown: Sales

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planfolio.presentation.charts.scales import Band, Linear, around_zero, unit_for, unit_words
+from planfolio.presentation.charts.scales import (
+    Band,
+    Linear,
+    around_zero,
+    radius_of,
+    round_ticks,
+    unit_for,
+    unit_words,
+)
 
 if TYPE_CHECKING:
     from planfolio.presentation.formats import Formats
@@ -54,3 +63,33 @@ def test_the_unit_leaves_some_three_figures(largest: str, unit: str, written: st
 
 def test_a_small_amount_beside_large_ones_is_not_written_as_zero(formats: Formats) -> None:
     assert unit_for([Decimal(15_000_000)]).written(Decimal(30_000), formats) == "30k"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        ("0", "2140000", "0 500000 1000000 1500000 2000000 2500000"),
+        ("0", "0.62", "0 0.2 0.4 0.6 0.8"),
+        ("2.6", "8.6", "2 4 6 8 10"),
+        ("-30", "180", "-50 0 50 100 150 200"),
+        ("0", "0", "0 1"),
+        ("7", "7", "7 8"),
+    ],
+)
+def test_an_axis_bears_the_round_numbers_that_a_person_would_choose(low: str, high: str, ticks: str) -> None:
+    assert round_ticks(Decimal(low), Decimal(high)) == tuple(map(Decimal, ticks.split()))
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_an_axis_holds_both_ends_in_few_even_steps(one: Decimal, other: Decimal) -> None:
+    low, high = min(one, other), max(one, other)
+    ticks = round_ticks(low, high)
+    assert ticks[0] <= low <= high <= ticks[-1]
+    assert 2 <= len(ticks) <= 8
+    assert len({after - before for before, after in pairwise(ticks)}) == 1
+
+
+def test_the_area_of_a_circle_stands_for_its_value_and_nothing_is_invisible() -> None:
+    assert radius_of(Decimal(400), Decimal(400), 16, 2.5) == 16
+    assert radius_of(Decimal(100), Decimal(400), 16, 2.5) == 8
+    assert [radius_of(Decimal(value), Decimal(400), 16, 2.5) for value in (0, -5)] == [2.5, 2.5]

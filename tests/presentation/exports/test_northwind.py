@@ -47,5 +47,5 @@ def test_the_sales_of_1997_add_up_to_the_cent(northwind: Site, expected: dict[st
 
 def test_the_index_and_the_table_show_every_action(northwind: Site, expected: dict[str, int]) -> None:
     page = next(page for page in northwind.pages if page.address == "actions/")
-    assert page.opening.count(" data-action=") == expected["actions"]
+    assert page.opening.count(" data-f=") == expected["actions"]
     assert northwind.files["data/actions.csv"].count(b"\r\n") == expected["actions"] + 1

@@ -17,7 +17,7 @@ from planfolio.model.fields import Part
 from planfolio.model.organisation import read_organisation
 from planfolio.portfolio.assembly import assemble
 from planfolio.portfolio.figures.portfolio import portfolio_figures
-from planfolio.presentation.context import Context, Edit
+from planfolio.presentation.context import Context, Edit, History
 from planfolio.presentation.formats import Formats
 from planfolio.presentation.pages import headings
 from planfolio.presentation.render import environment
@@ -103,7 +103,7 @@ def context(documents: Mapping[str, Document], own: Mapping[str, Source], langua
         catalog=catalog(language),
         formats=Formats(catalog(language)),
         environment=templates(language),
-        edits={file: Edit(date(2026, 5, 4), "S. Klein") for file in documents},
+        history=History({file: Edit(date(2026, 5, 4), "S. Klein") for file in documents}),
     )
 
 
@@ -326,7 +326,7 @@ def test_an_action_says_all_that_it_takes_and_brings() -> None:
 
 def test_a_step_of_an_action_that_is_over_is_not_late() -> None:
     shown = html("actions: [{title: X, status: cancelled, steps: [{title: Y, end: 2026-01-01}]}]")
-    assert "days" not in re.sub(r"<thead>.*?</thead>", "", shown)
+    assert "days" not in re.sub(r"(?s)<thead>.*?</thead>|<dd class=\"pf-explanation\".*?</dd>", "", shown)
     assert "not done" in shown
 
 

@@ -34,17 +34,19 @@ PLANS = {
 
 
 def names(html: str) -> list[str]:
-    return re.findall(r'class="pf-name" href="([^"]+)/"', html)
+    return re.findall(r'class="pf-name" href="../accounts/([^"#]+)/"', html)
 
 
 def row(html: str, account: str) -> str:
-    return text_of(html.split(f'<tr id="{account}">')[1].split("</tr>", maxsplit=1)[0])
+    return text_of(
+        html.split(f'<tr id="{account}" ')[1].split(">", maxsplit=1)[1].split("</tr>", maxsplit=1)[0]
+    )
 
 
 def test_accounts_stand_by_folder_daughters_below_their_parent_and_closed_ones_last() -> None:
     html = accounts_page(context_of(PLANS)).opening
     assert names(html) == ["zeta", "ypsilon", "alpha", "eclair", "beta"]
-    assert '\N{EM SPACE}<a href="../guide/#category-' in html.split('<tr id="alpha">')[1]
+    assert '\N{EM SPACE}<a href="../guide/#category-' in html.split('<tr id="alpha" ')[1]
 
 
 def test_a_folder_is_called_as_its_accounts_write_the_region_or_by_its_name() -> None:

@@ -177,7 +177,20 @@ def test_the_pages_are_made_in_every_language(language: str) -> None:
 
 
 def test_more_than_three_who_carry_too_much_are_counted_and_not_named() -> None:
-    load, rest = Decimal(50), {"accounts": 1, "open": 0, "overdue": 0, "to_decide": 0}
-    rows = [PersonRow(f"Name {one}", "", f"people/{one}/", load, is_over=True, **rest) for one in range(4)]
+    load = Decimal(50)
+    rows = [
+        PersonRow(
+            f"Name {one}",
+            "",
+            f"people/{one}/",
+            load,
+            is_over=True,
+            accounts=1,
+            open=0,
+            overdue=0,
+            to_decide=0,
+        )
+        for one in range(4)
+    ]
     first = next(iter(sentence(context_of({"acme": ACME}), rows, Decimal(40))))
     assert "".join(piece.text for piece in first.pieces) == "four people carry more than 40 points each."

@@ -137,7 +137,12 @@ def sentence(*plans: str, language: str = "en") -> str:
 
 
 def figure(label: str, *plans: str) -> str:
-    return between(page(*plans), f'<dt class="pf-figure__label">{label}</dt>', "</div>")
+    """Return what a strip says of a figure, without what stands behind it."""
+    html = re.sub(
+        r'<dt class="pf-figure__label"><a[^>]*>(.*?)</a>', r'<dt class="pf-figure__label">\1', page(*plans)
+    )
+    shown = re.sub(r'<dd class="pf-explanation".*?</dd>', "", html, flags=re.DOTALL)
+    return between(shown, f'<dt class="pf-figure__label">{label}</dt>', "</div>")
 
 
 def numbered(text: str, count: int) -> list[str]:
@@ -207,7 +212,7 @@ def test_sales_at_stake_are_unknown_while_nobody_has_rated_an_account() -> None:
 def test_without_figures_nothing_is_shown_as_zero() -> None:
     html = page(*numbered("account: Co\nowner: s.klein\ncategory: A\nsummary: One line.\n", 3))
     strip = between(html, '<dl class="pf-figures">', "</dl>")
-    assert strip.count("unknown") == 6
+    assert html.count('<em class="pf-unknown">unknown</em></dd>') == 6
     assert "€ 0" not in html
     assert "0 of 3 accounts known" in strip
 
@@ -256,9 +261,9 @@ def test_a_risk_without_a_contingency_says_so() -> None:
     assert "The re-tender is lost high × high Kestrel Parcel · no contingency written" in said
 
 
-def test_there_are_five_charts_and_those_without_figures_say_what_to_write() -> None:
+def test_there_are_eight_charts_and_those_without_figures_say_what_to_write() -> None:
     full, bare = page(OFF_COURSE, ON_TRACK), page(DRAFT)
-    assert full.count('<figure class="pf-chart"') == bare.count('<figure class="pf-chart"') == 5
+    assert full.count('<figure class="pf-chart"') == bare.count('<figure class="pf-chart"') == 8
     assert "Actions brought 76 % of what Q1 26 promised" in text_of(full)
     assert bare.count("<svg width=") == 0
     assert "No sales written yet." in text_of(bare)
