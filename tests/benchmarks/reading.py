@@ -15,7 +15,6 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from tests.benchmarks.index_race import race
-
 from tests.benchmarks.plans import lay_out
 from tests.benchmarks.weighing import Scales, weighed
 from tests.browser.chromium import opened_browser
