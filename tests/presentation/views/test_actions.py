@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from time import process_time
 
 import pytest
 
@@ -193,11 +192,3 @@ def test_the_file_of_a_large_index_holds_the_cells_as_the_page_has_them_each_onc
     assert named["page"]["values"][0] == "../accounts/c0/"
     assert named["title"] == ["T"] * 2200
     assert all(len(column["of"]) == 2200 for column in found["columns"] if "of" in column)
-
-
-@pytest.mark.slow
-def test_the_page_of_four_thousand_actions_is_made_in_seconds() -> None:
-    context = context_of(many(500, 8, done=2))
-    start = process_time()
-    assert len(rows(actions_page(context).opening)) == 2000
-    assert process_time() - start < 5
