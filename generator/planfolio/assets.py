@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Parts that are sent together, in their order: what holds for a width or for paper comes last."""
+    """Parts that are sent together, in their order: what holds for a width or for paper comes last.
 
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    One that `is_fetched` comes in by `page.js` where it is needed; others are named by the template of a page.
+    """
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    is_fetched: bool = False
 
 
 CORE: Final = Bundle(
@@ -36,18 +40,17 @@ CORE: Final = Bundle(
 )
 """What every page loads; each script works where others are missing, and on a page opened from a folder."""
 LATER: Final = {
-    "before": Bundle(styles=(), scripts=("before",)),
-    "explained": Bundle(styles=(), scripts=("explained",)),
+    "before": Bundle(scripts=("before",)),
+    "explained": Bundle(scripts=("explained",), is_fetched=True),
     "index": Bundle(
         styles=("filters",),
         scripts=("rows", "choosing", "addresses", "menus", "views", "bar", "shown", "window", "index"),
+        is_fetched=True,
     ),
-    "guide": Bundle(styles=("drawings", "errors"), scripts=()),
+    "guide": Bundle(styles=("drawings", "errors")),
     "slides": Bundle(styles=("slides",), scripts=("slides",)),
 }
-"""What is loaded apart: by `page.js` where it is needed, or by the template of a page, before the theme's script."""
-FETCHED: Final = ("explained", "index")
-"""Those that `page.js` fetches."""
+"""What is loaded apart from the core."""
 WORKERS: Final = {
     "material": ("words", "answers", "material"),
     "pagefind": ("words", "answers", "pagefind"),
@@ -86,7 +89,7 @@ def core(values: Mapping[str, object], later: Mapping[str, Loaded], foot: str) -
     where = {
         name: {"script": one.script.address, "style": one.style.address if one.style else ""}
         for name, one in later.items()
-        if name in FETCHED and one.script
+        if LATER[name].is_fetched and one.script
     }
     known = f"window.planfolio={_json(dict(values) | {'later': where})};"
     return Loaded(_script(CORE, known), _style(CORE, _printed(foot)))

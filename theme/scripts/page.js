@@ -21,8 +21,7 @@
   };
 
   // fetch("index"): brings in what only some pages need, its styles first; once, however often it is asked for
-  const base = JSON.parse(document.getElementById("__config")?.textContent || "{}").base || ".";
-  const root = new URL(base.replace(/\/?$/, "/"), location.href);
+  const root = new URL("../../", document.currentScript.src); // this script lies two folders down, on every page
   const add = (name, values, done) => {
     const element = Object.assign(document.createElement(name), values);
     element.onload = element.onerror = done;
