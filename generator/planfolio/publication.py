@@ -132,6 +132,7 @@ def context_of(workspace: Workspace, plans_dir: Path) -> Context:
         formats=formats,
         environment=environment(FileSystemLoader(theme_folder() / "planfolio"), workspace.catalog, formats),
         history=history_of(plans_dir),
+        past=workspace.past,
         guide_examples=examples_of(Disk().guide_documents()),
         rule_examples=read_rule_examples(Disk().guide_rules()),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,14 @@ from planfolio.model.organisation import read_organisation
 from planfolio.portfolio.assembly import assemble
 from planfolio.portfolio.figures.portfolio import portfolio_figures
 from planfolio.portfolio.narrative import check_narratives
+from planfolio.portfolio.past import Past
 from planfolio.portfolio.portfolio import Account, BrokenPlan, Portfolio
 from planfolio.portfolio.rules import check, check_settings
 from planfolio.reading.catalog import read_catalog
 from planfolio.reading.diagnostics import Diagnostic, Severity, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -41,6 +42,7 @@ class Workspace:
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     refused: frozenset[str]
+    past: Past = field(default_factory=Past)
 
     @property
     def plan_count(self) -> int:
@@ -88,11 +90,13 @@ def load(  # noqa: PLR0913  the options of every command
     language: str | None = None,
     only: Sequence[Path] = (),
     replaced: Mapping[str, Source] | None = None,
+    recall: Callable[[Portfolio, date], Past] | None = None,
 ) -> Workspace:
     """Read and check everything; raises CannotStartError where a folder is missing.
 
     `clock` is today's date, which counts unless the settings or `as_of` fix a day. With `only`, the files and folders
     given are read instead of all plans. `replaced` are texts by path as shown that count instead of the files'.
+    `recall` tells what is known of the past of the plans that were read; left out, nothing is.
     """
     require_folders(plans_dir, config_dir)
     reader = Disk(replaced)
@@ -110,14 +114,15 @@ def load(  # noqa: PLR0913  the options of every command
     portfolio = replace(portfolio, broken=(*portfolio.broken, *reader.unread))
     today = organisation.settings.as_of or clock
     figures = portfolio_figures(portfolio, today)
-    rules = () if _has_errors(found) else check(portfolio, figures, today)
+    past = recall(portfolio, today) if recall else Past()
+    rules = () if _has_errors(found) else check(portfolio, figures, today, past)
     narratives = check_narratives(portfolio)
     findings = in_order((*reader.findings, *found, *wording, *assembled, *rules, *narratives))
     sound = _without_broken(portfolio, findings)
     if len(sound.broken) > len(portfolio.broken):
         figures = portfolio_figures(sound, today)
     refused = frozenset(reader.refused)
-    return Workspace(sound, figures, catalog, today, findings, reader.sources, refused)
+    return Workspace(sound, figures, catalog, today, findings, reader.sources, refused, past)
 
 
 def _is_known(finding: Diagnostic, known: Counter[object]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from planfolio.model.vocabulary import title_of
+from planfolio.portfolio.past import Past
 from planfolio.presentation.render import render
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class History:
 class Context:
     """What pages are made from.
 
-    `history` tells when files were changed, where that is known; `guide_examples` show how each key is written, by
-    its path, `rule_examples` what brings a finding, by its code. `later` are the same on the days to come; `seen`
-    keeps what several pages go through.
+    `history` tells when files were changed and `past` what was otherwise, where that is known; `guide_examples` show
+    how each key is written, by its path, `rule_examples` what brings a finding, by its code. `later` are the same on
+    the days to come; `seen` keeps what several pages go through.
     """
 
     portfolio: Portfolio
@@ -62,6 +63,7 @@ class Context:
     formats: Formats
     environment: Environment
     history: History = field(default_factory=History)
+    past: Past = field(default_factory=Past)
     guide_examples: Mapping[str, str] = field(default_factory=dict)
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
     later: tuple[Context, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.settings import ANY_CATEGORY
+from planfolio.portfolio.past import Past
 from planfolio.portfolio.portfolio import Account
 from planfolio.portfolio.rules.rule import Look, front_of
 from planfolio.portfolio.rules.table import RULES
@@ -30,13 +31,15 @@ OFF: Final = "off"
 _BY_CODE: Final[Mapping[str, Rule]] = {rule.code: rule for rule in RULES}
 
 
-def check(portfolio: Portfolio, figures: PortfolioFigures, today: date) -> tuple[Diagnostic, ...]:
+def check(
+    portfolio: Portfolio, figures: PortfolioFigures, today: date, past: Past | None = None
+) -> tuple[Diagnostic, ...]:
     """Check all plans against all rules; the findings come by file and place.
 
     A closed account is told errors only. A draft is told errors, information, and the warnings that tell of
     something untrue. Settings and unexpired waivers change all rules but the firm ones.
     """
-    look = Look(portfolio, figures, today, _BY_CODE)
+    look = Look(portfolio, figures, today, _BY_CODE, past or Past())
     return in_order(finding for rule in RULES for finding in _findings(rule, look))
 
 

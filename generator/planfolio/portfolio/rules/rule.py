@@ -9,6 +9,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from planfolio.model.validation import Fault
+from planfolio.portfolio.past import Past
 from planfolio.portfolio.portfolio import Account, ProgrammeEntry
 from planfolio.reading.diagnostics import Severity
 
@@ -26,12 +27,13 @@ Located = Iterator[tuple[Entry, Fault]]
 
 @dataclass(frozen=True)
 class Look:
-    """What a rule sees: all plans, their figures, the day, and the rules themselves by code."""
+    """What a rule sees: all plans, their figures, the day, the rules by code, and what is known of the past."""
 
     portfolio: Portfolio
     figures: PortfolioFigures
     today: date
     rules: Mapping[str, Rule]
+    past: Past = field(default_factory=Past)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
