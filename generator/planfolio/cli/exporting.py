@@ -6,11 +6,12 @@ import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
-from planfolio.cli.options import FOLDER, Place, on_plans
+from planfolio.cli.options import OUTPUT, Place, on_plans
+from planfolio.cli.owners import export_codeowners
 from planfolio.cli.printing import pdf
 from planfolio.disk import Disk, shown
 from planfolio.model.schema import front_matter_schema
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from planfolio.reading.diagnostics import Diagnostic
     from planfolio.workspace import Workspace
 
-OUTPUT: Final = click.option("-o", "--output", type=FOLDER, help="File to write; left out, it is printed.")
-
 
 @click.group()
 def export() -> None:
@@ -38,6 +37,7 @@ def export() -> None:
 
 
 export.add_command(pdf)
+export.add_command(export_codeowners)
 
 
 @export.command()

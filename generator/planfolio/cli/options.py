@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = click.Path(path_type=Path)
 LANGUAGE: Final = click.Choice(LANGUAGES)
+OUTPUT: Final = click.option("-o", "--output", type=FOLDER, help="File to write; left out, it is printed.")
 
 
 @dataclass(frozen=True)
