@@ -93,3 +93,14 @@ def test_the_area_of_a_circle_stands_for_its_value_and_nothing_is_invisible() ->
     assert radius_of(Decimal(400), Decimal(400), 16, 2.5) == 16
     assert radius_of(Decimal(100), Decimal(400), 16, 2.5) == 8
     assert [radius_of(Decimal(value), Decimal(400), 16, 2.5) for value in (0, -5)] == [2.5, 2.5]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("-290", "-0.3"), ("4", "0.004"), ("45000", "45"), ("0", "0")],
+)
+def test_what_is_small_beside_the_unit_is_not_taken_for_a_thousand_times_as_much(
+    value: str, told: str, formats: Formats
+) -> None:
+    thousands = unit_for([Decimal(989_500)])
+    assert thousands.written(Decimal(value), formats).replace("−", "-") == told

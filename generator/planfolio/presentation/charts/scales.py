@@ -130,11 +130,16 @@ class Unit:
         return formats.catalog.text(self.label, number="").strip() if self.label else ""
 
     def written(self, value: Decimal, formats: Formats) -> str:
-        """Write a value in this unit without its word; what it would round to nothing keeps a unit of its own."""
-        number = value / self.size
-        if value and not rounded(number, self.digits):
-            return formats.amount_short(value)
-        return number_text(formats.catalog.language, number, self.digits, keeps_zeros=True)
+        """Write a value in this unit without its word; what it would round to nothing keeps a unit of its own.
+
+        What has no such unit, being smaller than a thousand, gets as many decimals as it needs.
+        """
+        number, digits = value / self.size, self.digits
+        if value and not rounded(number, digits):
+            if abs(value) >= UNITS[-1][0]:
+                return formats.amount_short(value)
+            digits = max(digits, -number.adjusted())
+        return number_text(formats.catalog.language, number, digits, keeps_zeros=True)
 
 
 def unit_for(values: Iterable[Decimal | None]) -> Unit:
