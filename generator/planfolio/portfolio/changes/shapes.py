@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from planfolio.model.format import type_at
 from planfolio.model.money import Money
 from planfolio.model.periods import Duration, Period
 
@@ -36,8 +38,10 @@ class Change:
     `path` leads to it, items of lists by their id or what else names them: `("category",)`, `("actions", "A1")` for an
     item as a whole, `("actions", "A1", "results", "2026-Q3", "expected")`. `title` is that of the item in a list, empty
     for the plan itself. `facts` are what a sentence about it needs beside the two values, by key, in a fixed order:
-    of what is `decided` `amount`, `decided_by` and `decided_on`; of what is `done` `actual` and `expected`. `weight`,
-    0 to 100, says how much it matters to a manager.
+    of what is `decided` `amount`, `decided_by` and `decided_on`; of what is `done` `actual` and `expected`; of a `text`
+    `words_added` and `words_removed`; of an item that is new or gone what is written of its status, rating, amounts,
+    people and dates. `("rating",)` is the account's: that of its newest rated review. `weight`, 0 to 100, says how much
+    it matters to a manager.
     """
 
     type: ChangeType
@@ -50,8 +54,11 @@ class Change:
 
     @property
     def item(self) -> tuple[str, str] | None:
-        """The list and the id of the item that it is about; None for a value of the plan itself."""
-        return (self.path[0], self.path[1]) if self.title or len(self.path) > 1 else None
+        """The list and the id of the item that it is about; None for a value of the plan itself.
+
+        A list below a part goes by both: `("offerings.items", "cloud / Benelux")`, `("review.log", "2026-03-31")`.
+        """
+        return item_of(self.path)
 
     @property
     def key(self) -> str:
@@ -132,8 +139,19 @@ class AccountChanges:
         found: dict[tuple[str, str], ChangeType] = {}
         for change in self.changes:
             if change.item:
-                found.setdefault(change.item, change.type if len(change.path) == 2 else _mark(change))  # noqa: PLR2004
+                is_whole = change.path[-1] == change.item[1]
+                found.setdefault(change.item, change.type if is_whole else _mark(change))
         return found
+
+
+@lru_cache(maxsize=4096)
+def item_of(path: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the list and the id of the item of the plan's that a path leads to or into; None where there is none."""
+    for depth in range(1, len(path)):
+        kind = type_at(path[:depth])
+        if kind is None or kind.key_kind or (kind.is_list and kind.part):
+            return ".".join(path[:depth]), path[depth]
+    return None
 
 
 def _mark(change: Change) -> ChangeType:
