@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.chromium import NAMES, find_browser, opened_browser
 from tests.building import ROOT, planfolio
+from tests.year import TODAY, write_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = planfolio("build", "--output", folder, cwd=ROOT)
     assert built.code == 0, built.said
     return folder
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the year of three accounts; a test that changes something writes its own, which takes no time."""
+    return write_year(tmp_path_factory.mktemp("year") / "desk")
+
+
+@pytest.fixture(scope="session")
+def year_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the year of three accounts as its authors would have on the last day of it."""
+    folder = tmp_path_factory.mktemp("year-site")
+    desk = write_year(folder / "desk")
+    shutil.copy(ROOT / "mkdocs.yml", desk)
+    built = planfolio("build", "--as-of", TODAY.isoformat(), "--output", folder / "site", cwd=desk)
+    assert built.code == 0, built.said
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
