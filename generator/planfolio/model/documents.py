@@ -33,7 +33,7 @@ def read_plan(
     node = MapNode(tuple(entry for entry in front.entries if entry.key.text not in PAGE_KEYS), front.span)
     context = Reading(currency_of(front, organisation), organisation.settings.fiscal_year_start)
     plan, findings = validate(shape_of, node, file=file, context=context)
-    custom, faults = _custom(node.get("custom"), organisation, context)
+    custom, faults = read_custom(node.get("custom"), organisation, context)
     findings += tuple(fault.located(code, node, file) for code, fault in faults)
     if plan is None or faults:
         return None, findings
@@ -47,9 +47,10 @@ def currency_of(front: MapNode, organisation: Organisation) -> str:
     return written.text if is_written and isinstance(written, Scalar) else organisation.settings.currency
 
 
-def _custom(
+def read_custom(
     node: Node | None, organisation: Organisation, context: Reading
 ) -> tuple[dict[str, object], list[tuple[str, Fault]]]:
+    """Read the organisation's own fields of a plan; each fault with its code."""
     values: dict[str, object] = {}
     faults: list[tuple[str, Fault]] = []
     for entry in node.entries if isinstance(node, MapNode) else ():

@@ -165,14 +165,15 @@ AnyPlan = TypeVar("AnyPlan", bound=CommonPlan)
 def with_ids(plan: AnyPlan) -> AnyPlan:
     """Give every item that lacks an id the one that `planfolio format` would write."""
     lists = {
-        name: _numbered(getattr(plan, name), letter)
+        name: numbered(getattr(plan, name), letter)
         for name, letter in ID_LETTERS.items()
         if any(item.id is None for item in getattr(plan, name, ()))
     }
     return plan.model_copy(update=lists) if lists else plan
 
 
-def _numbered(items: tuple[Any, ...], letter: str) -> tuple[Any, ...]:
+def numbered(items: tuple[Any, ...], letter: str) -> tuple[Any, ...]:
+    """Give the items of one list that lack an id the next free ones of its letter."""
     taken = {item.id for item in items}
     free = (f"{letter}{number}" for number in count(1) if f"{letter}{number}" not in taken)
     return tuple(item if item.id else item.model_copy(update={"id": next(free)}) for item in items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -37,7 +38,7 @@ TAKEN: Final = frozenset(
     (
         *("index", "accounts", "people", "programme", "steering", "guide", "data", "assets", "search"),
         *("actions", "objectives", "decisions", "reviews", "opportunities", "whitespace", "stakeholders"),
-        *("competitors", "risks", "contracts", "kpis", "communication", "attention"),
+        *("competitors", "risks", "contracts", "kpis", "communication", "attention", "agenda"),
     )
 )
 """Top folders (and files without ending) whose addresses belong to what is made from the plans."""
@@ -48,6 +49,7 @@ UNPUBLISHED: Final = "README.md"
 _TOP: Final = Span(1, 1, 1, 1)
 
 
+@lru_cache(maxsize=8192)
 def is_published(file: str) -> bool:
     """Tell whether a file is published: neither it nor a folder above it starts with `_` or a dot."""
     return file != UNPUBLISHED and not any(part.startswith(("_", ".")) for part in PurePosixPath(file).parts)
@@ -149,7 +151,7 @@ class _Assembly:
                 meta=self._meta(document),
                 currency=currency_of(front, self.organisation),
                 language=plan.language or self.organisation.settings.language,
-                folder=_group_folder(file),
+                folder=group_folder(file),
             )
         )
 
@@ -254,13 +256,16 @@ def _key_span(front: MapNode | None, key: str) -> Span:
     return (front.key_span(key) if front else None) or _TOP
 
 
+@lru_cache(maxsize=8192)
 def stem_of(file: str) -> str:
     """Return the name that an account's default id is made of: its file's, or its folder's."""
     path = PurePosixPath(file)
     return path.parent.name if path.name == "index.md" and path.parent.name else path.stem
 
 
-def _group_folder(file: str) -> str:
+@lru_cache(maxsize=8192)
+def group_folder(file: str) -> str:
+    """Return the folder that groups accounts; empty at the top of the plans folder."""
     path = PurePosixPath(file)
     folder = path.parent.parent if path.name == "index.md" else path.parent
     return "" if str(folder) == "." else str(folder)

@@ -58,13 +58,13 @@ def read_document(source: Source) -> tuple[Document | None, tuple[Diagnostic, ..
     body_start = min(closing.end() + 1, len(source.text))
     body_line = source.text.count("\n", 0, closing.end()) + 2
     body = source.text[body_start:]
-    if _has_keys(body, is_only=front is None):
+    if has_keys(body, is_only=front is None):
         span = Span(body_line - 1, 1, body_line - 1, len(closing[0]) + 1)
         return None, (*found, FRONT_MATTER_UNCLOSED.at(source.path, span, "early", line=str(body_line - 1)))
     return Document(source, front, body, body_line), found
 
 
-def _has_keys(body: str, *, is_only: bool) -> bool:
+def has_keys(body: str, *, is_only: bool) -> bool:
     """Tell whether what stands below front matter is more of it: keys up to another line `---`.
 
     Where nothing stands above, two keys at the beginning are enough.

@@ -65,10 +65,16 @@ def target(plan: Plan, period: Period) -> Money | None:
     None where it is not written and one of its parts is not known either: a part of the sum is no target.
     """
     written = next((t.sales for t in plan.targets if t.period == period and t.sales is not None), None)
-    if written is not None:
+    if written is not None or not _has_parts(plan, period):
         return written
     amounts = [target(plan, part) for part in _parts(period)]
     return None if None in amounts else total(amounts)
+
+
+def _has_parts(plan: Plan, period: Period) -> bool:
+    """Tell whether a target is written for any part of a period; it saves looking for each of them."""
+    start, end = period.start, period.end
+    return any(start <= entry.period.start <= end for entry in plan.targets)
 
 
 def _parts(period: Period) -> tuple[Period, ...]:
