@@ -42,12 +42,13 @@ NOT_EXPRESSIBLE = {
         ),
         *("end-before-start", "step-outside-action", "duplicate-period", "duplicate-offering", "share-sum"),
         *("part-over-whole", "budget-exceeded", "objective-without-action", "history-gap", "history-short"),
-        *("decision-maker-missing", "category-differs", "rate-missing"),
+        *("decision-maker-missing", "category-differs", "rate-missing", "decision-self-approved"),
     ),
     "it hangs on other plans": (
         *("group-circle", "confusable-accounts", "duplicate-account", "crm-shared", "load-over-capacity"),
         *("too-many-key-accounts", "duplicate-account-id", "second-programme"),
     ),
+    "it hangs on what the plan was before": ("summary-stale",),
     "it hangs on the day": (
         *("date-in-future", "year-in-future", "waiver-expired", "result-without-actual", "review-overdue"),
         "period-ended",

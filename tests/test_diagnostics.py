@@ -1,6 +1,7 @@
 """Every kind of finding has a case: what is written, and on its line, in a comment, what is to be found there.
 
-A case is a file (one plan) or a folder (`plans/`, and in `site_config/` what differs from the shared one).
+A case is a file (one plan) or a folder (`plans/`, in `site_config/` what differs from the shared one, and in `history/`
+by day what was committed before: then the case is a repository).
 `expect: error date` tells of its own line, `expect line 4: error date` of another; several are separated by commas.
 """
 
@@ -9,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import time
 from contextlib import chdir
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -26,7 +28,9 @@ from planfolio.portfolio.rules import RULES
 from planfolio.reading.catalog import LANGUAGES, Catalog, read_catalog
 from planfolio.reading.codes import DISK_CODES, READING_CODES
 from planfolio.reading.labels import LABEL_CODES
+from planfolio.recollection import past_of
 from planfolio.workspace import load
+from tests.year import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,24 +66,43 @@ BYTES: dict[str, tuple[bytes, tuple[tuple[int, str], ...]]] = {
 }
 
 
-def found_in(lay_out: Callable[[Path], None]) -> tuple[Diagnostic, ...]:
+def found_in(lay_out: Callable[[Path], None], *, has_past: bool = False) -> tuple[Diagnostic, ...]:
     """Return the findings of a folder with `plans` and `site_config`, as the command line would read it."""
     with TemporaryDirectory() as folder, chdir(folder):
         shutil.copytree(SHARED, "site_config")
         Path("plans").mkdir()
         lay_out(Path())
-        return load(Path("plans"), Path("site_config"), clock=DAY).findings
+        folders = Path("plans"), Path("site_config")
+        return load(*folders, clock=DAY, recall=partial(past_of, *folders) if has_past else None).findings
+
+
+def commit(history: Path, folder: Path) -> None:
+    """Make a repository of a folder, with a commit for each day of a case's history."""
+    signed = (f"{who}={what}" for who in ("user.name", "user.email") for what in ("m.devries",))
+    git = ["git", "-C", str(folder), *(part for one in signed for part in ("-c", one))]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    for day in sorted(history.iterdir()):
+        shutil.copytree(day, folder, dirs_exist_ok=True)
+        at = {f"GIT_{who}_DATE": f"{day.name}T09:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+        subprocess.run([*git, "add", "--all"], check=True)
+        subprocess.run(
+            [*git, "commit", "--quiet", "--message=Plans"], check=True, env=os.environ | ALONE | at
+        )
 
 
 @cache
 def findings(case: Path) -> tuple[Diagnostic, ...]:
+    history = case / "history"
+
     def lay_out(folder: Path) -> None:
+        if history.is_dir():
+            commit(history, folder)
         if case.is_dir():
-            shutil.copytree(case, folder, dirs_exist_ok=True)
+            shutil.copytree(case, folder, ignore=shutil.ignore_patterns("history"), dirs_exist_ok=True)
         else:
             shutil.copy(case, folder / "plans")
 
-    return found_in(lay_out)
+    return found_in(lay_out, has_past=history.is_dir())
 
 
 @cache

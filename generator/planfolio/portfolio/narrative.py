@@ -30,7 +30,7 @@ PARTS: Final = {
         "contracts",
         "successes",
     ),
-    "figures": ("objectives", "history", "opportunities", "criteria", "kpis"),
+    "figures": ("objectives", "history", "trends", "opportunities", "criteria", "kpis"),
     "measures": ("actions", "decisions", "risks", "resources", "communication"),
     "reviews": ("reviews", "completeness"),
 }

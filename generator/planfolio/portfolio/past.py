@@ -65,7 +65,8 @@ class TrendPoint:
     """Where an account stood at the end of a day, as its plan told then; amounts in the account's currency.
 
     The figures are those of that day: `sales` of the last full year, `sales_to_date`, `target` and `outlook` of the
-    year that the day lies in. Ratios are plain (0.28 is 28 %), the score is 1 to 10.
+    year that the day lies in. Ratios are plain (0.28 is 28 %), the score is 1 to 10. `sales_year` is the fiscal year of
+    `sales`; `is_counted` tells whether the account was in the portfolio's totals.
     """
 
     day: date
@@ -80,6 +81,8 @@ class TrendPoint:
     score: Decimal | None
     overdue: int
     open_decisions: int
+    sales_year: int | None = None
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class PortfolioPoint:
 
     Amounts are converted at today's rates, so that a trend shows no change of rates. `accounts` are those counted,
     `off_course` how many of them; `penetration` and `score` are means over the accounts where they are known;
-    `categories` and `stages` are how many accounts were in each (a missing stage is "").
+    `categories` and `stages` are how many accounts were in each (a missing stage is ""). `sales_known` and
+    `outlook_known` are of how many accounts these sums are made.
     """
 
     day: date
@@ -104,6 +108,8 @@ class PortfolioPoint:
     open_decisions: int
     categories: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, int] = field(default_factory=dict)
+    sales_known: int = 0
+    outlook_known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

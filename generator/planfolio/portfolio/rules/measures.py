@@ -102,3 +102,23 @@ def decision_unrecorded(entry: Entry, _look: Look) -> Iterator[Fault]:
         if decision.status in _DECIDED and missing:
             params = {"id": decision.id, "status": decision.status, "missing": ", ".join(missing)}
             yield Fault(("decisions", index, "status"), "", params)
+
+
+def decision_self_approved(entry: Entry, _look: Look) -> Iterator[Fault]:
+    """A decision is approved by whoever asked for it, or the plan names nobody who approved it.
+
+    Money is spent after two pairs of eyes have looked: one asks, another decides. Who decided is `decided_by`, else
+    `decider`.
+
+    Write under `decided_by` who approved it; where that is who asked, have somebody else decide.
+    """
+    for index, decision in enumerate(entry.plan.decisions):
+        decider = decision.decided_by or decision.decider
+        if decision.status != "approved" or (decider and decider != decision.requested_by):
+            continue
+        params = {"id": decision.id, "requester": decision.requested_by or ""}
+        if not decider:
+            yield Fault(("decisions", index, "status"), "nobody", params)
+        else:
+            key = "decided_by" if decision.decided_by else "decider"
+            yield Fault(("decisions", index, key), "requester", params)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planfolio.model.money import Money
 from planfolio.model.validation import Fault
 from planfolio.portfolio.portfolio import Account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planfolio.portfolio.changes.shapes import Change
     from planfolio.portfolio.rules.rule import Entry, Located, Look
 
 
@@ -38,6 +40,30 @@ def summary_too_long(entry: Entry, look: Look) -> Iterator[Fault]:
     count = len((entry.plan.summary or "").split())
     if count > limit:
         yield Fault(("summary",), "", {"count": count, "limit": limit}, at_key=True)
+
+
+def summary_stale(account: Account, look: Look) -> Iterator[Fault]:
+    """The management summary is older than what it speaks of: a figure or a state moved after it was last edited.
+
+    Category, stage, rating, sales of the last full year, an outlook that moved by a twentieth, decisions, and the
+    status of objectives count. The history of the plan tells; where that is not known, nothing is told.
+
+    Bring the summary up to date. Where every word of it still holds, waive the rule and say why.
+    """
+    stale = look.past.stale_summaries.get(account.id)
+    if stale:
+        variant, params = _moved(stale.moved[0])
+        yield Fault(("summary",), variant, {"edited": stale.edited, **params}, at_key=True)
+
+
+def _moved(change: Change) -> tuple[str, dict[str, object]]:
+    """Return which wording tells a change under a summary, and what it needs."""
+    key, value = change.path[0], change.after
+    if isinstance(value, Money):
+        return key, {"amount": value.amount, "currency": value.currency}
+    if key in {"decisions", "objectives"}:
+        return key.removesuffix("s"), {"id": change.path[1], "status": value or ""}
+    return ("unwritten", {"key": key}) if value is None else (key, {"found": value})
 
 
 def sponsor_missing(account: Account, _look: Look) -> Iterator[Fault]:

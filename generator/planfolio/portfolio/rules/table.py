@@ -150,11 +150,32 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("blocked-without-reason", WARNING, over_plans(measures.blocked_without_reason)),
     Rule("result-without-actual", WARNING, over_plans(measures.result_without_actual)),
     Rule("decision-unrecorded", WARNING, over_plans(measures.decision_unrecorded)),
+    Rule(
+        "decision-self-approved",
+        WARNING,
+        over_plans(measures.decision_self_approved),
+        variants=("nobody", "requester"),
+    ),
     Rule("sponsor-missing", WARNING, over_accounts(steering.sponsor_missing), first_category=True),
     Rule(
         "decision-maker-missing", WARNING, over_accounts(steering.decision_maker_missing), first_category=True
     ),
     Rule("summary-too-long", WARNING, over_plans(steering.summary_too_long)),
+    Rule(
+        "summary-stale",
+        WARNING,
+        over_accounts(steering.summary_stale),
+        variants=(
+            "category",
+            "stage",
+            "rating",
+            "sales",
+            "outlook",
+            "decision",
+            "objective",
+            "unwritten",
+        ),
+    ),
     Rule("review-overdue", WARNING, over_accounts(steering.review_overdue)),
     Rule("period-ended", WARNING, over_plans(steering.period_ended)),
     Rule("category-differs", WARNING, over_accounts(steering.category_differs)),
