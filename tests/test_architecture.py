@@ -17,7 +17,7 @@ LAYERS = {"reading": 1, "model": 2, "portfolio": 3, "writing": 4, "presentation"
 ENDS = 6
 ALONE = {
     "mkdocs": "planfolio.plugin",
-    "subprocess": "planfolio.history",
+    "subprocess": "planfolio.git",
     "click": "planfolio.cli",
     "weasyprint": "planfolio.pdf",
     "pagefind": "planfolio.pagefind",

@@ -1,27 +1,26 @@
-"""Git: the one module that calls it. When each line of a plan was changed, by whom, and what changed since a commit."""
+"""When each line of a plan was changed, by whom, and what changed since a commit, as git tells it."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planfolio.errors import CannotStartError
+from planfolio.git import git
 from planfolio.patches import COMMIT, Commit, lines_after, patched, read_patches
 from planfolio.presentation.context import Edit, History
+from planfolio.revisions import commit_of, merge_base, repository_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-TIMEOUT_SECONDS: Final = 20
 MOST_COMMITS: Final = 10_000
 """As many commits are read line by line, some four seconds' work; with a longer history files have one date each."""
 SECONDS_FOR_LINES: Final = 120
+SINCE: Final = "--since"
 MERGED: Final = 2  # parents that make a commit a merge
-_PLAIN: Final = ("-c", "core.quotePath=false")
 # What a user's own configuration may say of patches must not change how they are read.
 _PATCH: Final = (
     *("--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--relative", "--no-prefix"),
@@ -31,8 +30,6 @@ _WALK: Final = (
     *("--reverse", "--date-order", "--parents", "--diff-merges=separate", "--no-show-signature"),
     *(f"--max-count={MOST_COMMITS + 1}", f"--format={COMMIT}%H %P%x00%as%x00%aN"),
 )
-# A hook is told by these of the repository that it runs in; the plans may lie in another, or below its top.
-_OF_A_HOOK: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"})
 
 
 def history_of(folder: Path) -> History:
@@ -41,13 +38,13 @@ def history_of(folder: Path) -> History:
     Nothing is told where there is no git, no repository, or only a shallow clone of one, whose dates would be untrue.
     A history too long to be read line by line in good time tells of files only.
     """
-    told = (_git(folder, "rev-parse", "--is-shallow-repository", "HEAD") or "").split()
+    told = (git(folder, "rev-parse", "--is-shallow-repository", "HEAD") or "").split()
     if told[:1] != ["false"]:
         return History()
     committed = _committed(folder, told[1])
     if not committed.lines:
         return committed
-    uncommitted = _git(folder, *_PLAIN, "diff", *_PATCH, "HEAD", "--", ".")
+    uncommitted = git(folder, "diff", *_PATCH, "HEAD", "--", ".")
     if uncommitted is None:
         return History(committed.edits)
     return History(committed.edits, patched(committed.lines, read_patches(uncommitted.split("\n")), None))
@@ -56,7 +53,7 @@ def history_of(folder: Path) -> History:
 @lru_cache(maxsize=2)
 def _committed(folder: Path, _head: str) -> History:
     """Read what a commit has behind it; while a site is served this is the same at every build."""
-    log = _git(folder, *_PLAIN, "log", *_WALK, *_PATCH, "--", ".", seconds=SECONDS_FOR_LINES)
+    log = git(folder, "log", *_WALK, *_PATCH, "--", ".", seconds=SECONDS_FOR_LINES)
     commits = tuple(_commits(log or ""))
     if log is None or len({commit.name for commit in commits}) > MOST_COMMITS:
         return History(_last_edits(folder))
@@ -66,7 +63,7 @@ def _committed(folder: Path, _head: str) -> History:
 def _commits(log: str) -> Iterator[Commit]:
     lines = log.split("\n")
     places = [place for place, line in enumerate(lines) if line.startswith(COMMIT)]
-    for number, (start, end) in enumerate(zip(places, (*places[1:], len(lines)), strict=True)):
+    for number, (start, end) in enumerate(zip(places, (*places[1:], len(lines)), strict=False)):
         names, day, author = lines[start].removeprefix(COMMIT).split("\0")
         name, *parents = names.split()
         edit = _edit(day, author, number)
@@ -81,7 +78,7 @@ def _newest(commits: Iterable[Commit]) -> dict[str, Edit]:
 
 def _last_edits(folder: Path) -> dict[str, Edit]:
     form = f"--format={COMMIT}%as%x00%aN"
-    log = _git(folder, *_PLAIN, "log", "--relative", "--name-only", "-z", form, "--", ".")
+    log = git(folder, "log", "--relative", "--name-only", "-z", form, "--", ".")
     edits: dict[str, Edit] = {}
     for commit in (log or "").split(COMMIT)[1:]:
         day, author, *files = commit.split("\0")
@@ -108,50 +105,20 @@ def changed_files(folders: Iterable[Path], revision: str) -> frozenset[Path]:
 
 
 def _root(folder: Path) -> Path:
-    root = _git(folder, "rev-parse", "--show-toplevel")
-    if root:
-        return Path(root.removesuffix("\n")).resolve()
-    if _git(folder, "version") is None:
-        message = "there is no git on this machine, and --since needs it"
-    else:
-        message = f"'{folder}' lies in no git repository that can be read, and --since needs one"
-    raise CannotStartError(message)
+    return repository_needed(folder, SINCE).top.resolve()
 
 
 def _changed(root: Path, revision: str) -> Iterable[Path]:
     base = _base(root, revision)
-    changed = _git(root, "diff", "--name-only", "--no-renames", "--no-relative", "-z", base, "--")
-    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    changed = git(root, "diff", "--name-only", "--no-renames", "--no-relative", "-z", base, "--")
+    added = git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if changed is None or added is None:
-        message = f"git can't tell what changed in '{root}' since '{revision}' (--since)"
+        message = f"git can't tell what changed in '{root}' since '{revision}' ({SINCE})"
         raise CannotStartError(message)
     return (root / name for name in f"{changed}{added}".split("\0") if name)
 
 
 def _base(root: Path, revision: str) -> str:
     """Return the commit to compare with: the last one that a revision shares with the present work."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if not commit:
-        message = f"there is no commit, branch or tag '{revision}' in '{root}' (--since)"
-        if _git(root, "rev-parse", "--is-shallow-repository") == "true\n":
-            message += "; the clone is shallow: fetch the whole history first"
-        raise CannotStartError(message)
-    name = commit.strip()
-    return (_git(root, "merge-base", name, "HEAD") or name).strip()
-
-
-def _git(folder: Path, *arguments: str, seconds: int = TIMEOUT_SECONDS) -> str | None:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    try:
-        run = subprocess.run(  # noqa: S603  fixed arguments, no shell
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  git is found where the user has it
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            env=environment | {"GIT_OPTIONAL_LOCKS": "0"},
-            errors="surrogateescape",
-            timeout=seconds,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return run.stdout if run.returncode == 0 else None
+    commit = commit_of(root, revision, SINCE)
+    return merge_base(root, commit) or commit

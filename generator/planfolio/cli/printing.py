@@ -42,7 +42,7 @@ def pdf(place: Place, accounts: tuple[str, ...], output: Path) -> None:
     Needs the extra 'pdf'. Exits with 1 where a plan asked for has errors; the others are printed all the same.
     """
     require_weasyprint()
-    workspace = place.load()
+    workspace = place.load(has_past=True)
     if faults := within(_errors(workspace), [place.config_dir]):
         _tell(workspace, faults)
         sys.exit(1)
