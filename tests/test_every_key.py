@@ -18,7 +18,8 @@ import yaml
 
 from planfolio.model.format import format_keys, type_of
 from planfolio.model.plan import Plan, Programme
-from planfolio.presentation.views.guide.places import CHOICES, SECTIONS, places_of
+from planfolio.presentation.choice_words import CHOICES
+from planfolio.presentation.views.guide.places import SECTIONS, places_of
 from tests.building import ROOT, planfolio
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from planfolio.model.settings import Settings
 from planfolio.model.vocabulary import CustomField
 from planfolio.portfolio.narrative import SECTIONS as PLACED
 from planfolio.presentation.addresses import key_anchor
+from planfolio.presentation.choice_words import CHOICES
 from planfolio.presentation.views.guide import guide_page
 from planfolio.presentation.views.guide.examples import examples_of
-from planfolio.presentation.views.guide.places import CHOICES, PLACES, SECTIONS, group_of, places_of
+from planfolio.presentation.views.guide.places import PLACES, SECTIONS, group_of, places_of
 from planfolio.presentation.views.index_page import INDEXES
 from planfolio.reading.document import read_document
 from planfolio.reading.source import Source

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from planfolio.model.format import CHOICE, PART, Type, format_keys
 from planfolio.presentation.addresses import key_anchor
+from planfolio.presentation.choice_words import CHOICES
 from planfolio.presentation.pages import PagePart, Section
 from planfolio.presentation.views.account.page import part_head
-from planfolio.presentation.views.guide.places import CHOICES, GROUPS, PAGES, SECTIONS, places_of
+from planfolio.presentation.views.guide.places import GROUPS, PAGES, SECTIONS, places_of
 from planfolio.presentation.views.guide.settings import settings_section
 from planfolio.presentation.views.guide.tables import ROOT
 

@@ -1,0 +1,1 @@
+"""What changed, in words: one wording for the command line, pages, feeds and reviews."""
