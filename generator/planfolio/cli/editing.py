@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from planfolio.cli.agreeing import show_and_write
 from planfolio.cli.options import Place, on_plans
 from planfolio.disk import shown
 from planfolio.errors import CannotStartError, PlanfolioError
 from planfolio.model.likeness import nearest
-from planfolio.presentation.reports.report import Report
-from planfolio.presentation.reports.text import as_text
 from planfolio.reading.nodes import ListNode, MapNode
 from planfolio.reading.yaml import parse
-from planfolio.rewriting import rewrite
 from planfolio.writing.changes import Change
 from planfolio.writing.edits import Append, Edit, EditRefusedError, Put, Remove, edited
 from planfolio.writing.paths import path_text, read_path
@@ -61,18 +58,7 @@ def edit(
         reason = text(f"writing.refusal.{refusal.reason}", key=path_text(refusal.edit.path))
         message = f"{source.path}: {reason}"
         raise PlanfolioError(message) from None
-    if change.is_empty:
-        click.echo(text("writing.nothing"))
-        return
-    click.echo(change.diff, nl=False)
-    after = place.load(replaced={change.path: change.after})
-    if errors := after.new_errors(workspace):
-        click.echo(as_text(Report(errors, workspace.catalog, after.plan_count, after.sources)))
-        click.echo(text("writing.not_written"), err=True)
-        sys.exit(1)
-    if not is_dry and (is_agreed or not sys.stdin.isatty() or click.confirm(text("writing.write"))):
-        rewrite([change])
-        click.echo(text("writing.written", file=change.path))
+    show_and_write(place, workspace, [change], is_dry=is_dry, is_agreed=is_agreed)
 
 
 def _edits(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from planfolio.cli.choosing import require_sound_organisation
 from planfolio.cli.options import FOLDER, Place, on_plans, refuse_missing
 from planfolio.cli.spreadsheet import WORKBOOK, tables_of
 from planfolio.disk import shown
 from planfolio.errors import CannotStartError
-from planfolio.reading.diagnostics import Severity
 from planfolio.rewriting import rewrite
 from planfolio.writing.spreadsheet.applying import applied
 from planfolio.writing.spreadsheet.codes import UnreadableSpreadsheetError
@@ -25,6 +24,7 @@ from planfolio.writing.spreadsheet.rows import holders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from planfolio.reading.catalog import Catalog
     from planfolio.reading.diagnostics import Diagnostic
@@ -51,7 +51,7 @@ def import_actions(place: Place, file: Path, *, is_partial: bool, is_dry: bool) 
     refuse_missing((file,))
     workspace = place.load()
     catalog = workspace.catalog
-    _require_sound_organisation(workspace, place)
+    require_sound_organisation(workspace, place)
     spreadsheet = _read(file, catalog)
     merge = merged(spreadsheet, _ground(workspace))
     outcome = _applied(merge, place, workspace)
@@ -75,14 +75,6 @@ def _applied(merge: Merge, place: Place, workspace: Workspace) -> Outcome:
         return place.load(replaced=sources).new_errors(workspace)
 
     return applied(merge.path, merge.wanted, errors_with, workspace.catalog)
-
-
-def _require_sound_organisation(workspace: Workspace, place: Place) -> None:
-    """Raise CannotStartError where nothing can be checked, since the organisation's own files have errors."""
-    folder = place.config_dir.resolve()
-    errors = (finding for finding in workspace.findings if finding.severity is Severity.ERROR)
-    if any(Path(finding.path).resolve().is_relative_to(folder) for finding in errors):
-        raise CannotStartError(workspace.catalog.text("spreadsheet.start.organisation"))
 
 
 def _read(file: Path, catalog: Catalog) -> Spreadsheet:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from planfolio.cli.choosing import require
 from planfolio.cli.exporting import export
 from planfolio.cli.options import FOLDER, Place, on_plans
 from planfolio.disk import shown
 from planfolio.errors import CannotStartError
-from planfolio.model.likeness import nearest
 from planfolio.whole_files import write_whole
 from planfolio.writing.spreadsheet.delimited import delimited
 from planfolio.writing.spreadsheet.rows import holders, tables
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from planfolio.reading.catalog import Catalog
     from planfolio.workspace import Workspace
     from planfolio.writing.spreadsheet.rows import Holder, Table
 
@@ -65,25 +64,15 @@ def _chosen(workspace: Workspace, accounts: Iterable[str]) -> tuple[Holder, ...]
     for account in accounts:
         if account in broken and account not in known:
             raise CannotStartError(workspace.catalog.text("spreadsheet.start.account_broken", found=account))
-        _require("account", account, known, workspace.catalog)
+        require("account", account, known, workspace.catalog)
     wanted = set(accounts) or set(known)
     return tuple(holder for holder in known.values() if holder.id in wanted)
 
 
 def _people(workspace: Workspace, owners: tuple[str, ...]) -> tuple[str, ...]:
     for owner in owners:
-        _require("person", owner, workspace.portfolio.organisation.people, workspace.catalog)
+        require("person", owner, workspace.portfolio.organisation.people, workspace.catalog)
     return owners
-
-
-def _require(what: str, found: str, known: Iterable[str], catalog: Catalog) -> None:
-    """Raise CannotStartError for an id that isn't known, with the nearest that is."""
-    if found in (known := tuple(known)):
-        return
-    near = nearest(found, known)
-    if near:
-        raise CannotStartError(catalog.text(f"spreadsheet.start.{what}_near", found=found, nearest=near))
-    raise CannotStartError(catalog.text(f"spreadsheet.start.{what}_far", found=found))
 
 
 def tables_of(

@@ -69,9 +69,9 @@ class Text:
         return 0 <= start < len(self.text) and not self.text[start : self.line_end(start)].strip()
 
     def spliced(self, splices: Iterable[Splice]) -> str:
-        """Return the text with all splices done; they do not overlap. Raises ValueError where they do."""
+        """Return the text with all splices done, equal ones once; raises ValueError where others overlap."""
         parts, at = [], 0
-        for splice in sorted(splices, key=lambda one: (one.start, one.end)):
+        for splice in sorted(set(splices)):
             if splice.start < at:
                 message = f"two changes at offset {splice.start}"
                 raise ValueError(message)

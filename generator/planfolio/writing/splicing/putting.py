@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HEADING: Final = re.compile(r" *[|>][-+\d]*(?P<comment> +#.*)?$", re.MULTILINE)
 """The first line of a block of text, which may end with a comment."""
+_ANCHOR: Final = re.compile(r"&\S+ +(?=[^ |>])")
+"""The name by which a value on one line is repeated elsewhere: it stays."""
 
 
 class Putting(Places):
@@ -37,6 +39,8 @@ class Putting(Places):
         if isinstance(node, Scalar) and node.is_null and not self.stretch(node):
             return self._filled(depth, value)
         start, end = self.text.stretch(node.span)
+        if isinstance(node, Scalar) and (anchor := _ANCHOR.match(self.text.text, start, end)):
+            return Splice(anchor.end(), end, spelling.in_flow(value))
         if quoted := self._as_quoted_as(start, value):
             return Splice(start, end, quoted)
         if self.is_in_flow(depth - 1):
