@@ -127,7 +127,16 @@ class Way:
 
 
 INDEXES: Final = (
-    *("actions", "objectives", "decisions", "reviews", "opportunities", "whitespace", "stakeholders"),
+    *(
+        "actions",
+        "objectives",
+        "decisions",
+        "reviews",
+        "agenda",
+        "opportunities",
+        "whitespace",
+        "stakeholders",
+    ),
     *("competitors", "risks", "contracts", "kpis", "communication", "attention"),
 )
 """All indexes in the order in which they are offered; the address of each is its name."""
