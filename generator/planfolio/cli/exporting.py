@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planfolio.cli.calendars import export_ics
 from planfolio.cli.options import OUTPUT, Place, on_plans
 from planfolio.cli.owners import export_codeowners
 from planfolio.cli.printing import pdf
@@ -19,9 +20,9 @@ from planfolio.model.schema_examples import examples_in
 from planfolio.model.schema_kinds import Words
 from planfolio.model.schema_terms import Known
 from planfolio.portfolio.rules import RULES
+from planfolio.presentation.choice_words import CHOICES
 from planfolio.presentation.reports.report import Report
 from planfolio.presentation.reports.text import as_text
-from planfolio.presentation.views.guide.places import CHOICES
 from planfolio.reading.diagnostics import Severity
 from planfolio.whole_files import write_whole
 
@@ -38,6 +39,7 @@ def export() -> None:
 
 export.add_command(pdf)
 export.add_command(export_codeowners)
+export.add_command(export_ics)
 
 
 @export.command()

@@ -99,6 +99,7 @@ class PlanfolioPlugin(BasePlugin[PlanfolioConfig]):
                 clock=date.today(),  # noqa: DTZ011  the calendar day where the command runs
                 as_of=chosen.as_of or as_day(self.config.as_of),
                 language=chosen.language or self.config.language,
+                site_url=config.site_url,
             )
         except CannotStartError as error:
             raise Abort(str(error)) from None

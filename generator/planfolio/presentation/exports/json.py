@@ -15,6 +15,7 @@ from planfolio.model.money import Money
 from planfolio.model.periods import Duration, Period
 from planfolio.model.plan import PlanPeriod
 from planfolio.portfolio.figures.shapes import AccountFigures, ContractState, PortfolioFigures
+from planfolio.portfolio.past import Unknown
 from planfolio.reading.languages import rounded
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
+    from planfolio.portfolio.changes.shapes import StaleSummary, Value
+    from planfolio.portfolio.past import TrendPoint
     from planfolio.portfolio.portfolio import Account
     from planfolio.presentation.context import Context
 
@@ -36,7 +39,9 @@ def portfolio_json(context: Context) -> bytes:
 
     Amounts of an account are in its `currency`, those of `derived` of the whole in the reporting currency; they
     are decimal strings, as are per cents and ratios (0.28 is 28 %). Unknown figures are null; what a plan does
-    not write is left out.
+    not write is left out. `past` is there where the history of the plans was looked at: the `trend` of an account and
+    of all, the oldest moment first, and the `stale_summary` of an account with its day and what `moved` since, or null;
+    where the past is not known it says why in `unknown`.
     """
     content = {
         "version": VERSION,
@@ -44,6 +49,7 @@ def portfolio_json(context: Context) -> bytes:
         "currency": context.organisation.settings.currency,
         "accounts": [_account(context, account) for account in context.portfolio.accounts],
         "derived": _portfolio(context.figures),
+        **_past(context),
     }
     return f"{_text(content)}\n".encode()
 
@@ -55,7 +61,8 @@ def _account(context: Context, account: Account) -> dict[str, Any]:
         "status": account.plan.status,
         "currency": account.currency,
     }
-    return given | written(account.plan) | {"derived": _figures(context.of(account))}
+    derived = {"derived": _figures(context.of(account))}
+    return given | written(account.plan) | derived | _account_past(context, account)
 
 
 def written(part: Part) -> dict[str, Any]:
@@ -140,6 +147,53 @@ def _portfolio(figures: PortfolioFigures) -> dict[str, Any]:
     values = {name: getattr(figures, name) for name in names if name not in own}
     derived = {name: _year(name, value) or _derived(value) for name, value in values.items()}
     return {name: own[name] if name in own else derived[name] for name in names}
+
+
+def _past(context: Context) -> dict[str, Any]:
+    """Return the trend of all accounts, or why it is not known; nothing where the history was not looked at."""
+    past = context.past
+    if past.unknown is Unknown.NOT_ASKED:
+        return {}
+    return {"past": {"unknown": past.unknown, "trend": list(map(_derived, past.trend))}}
+
+
+def _account_past(context: Context, account: Account) -> dict[str, Any]:
+    past = context.past
+    if not past.is_known:
+        return {}
+    trend = [_trend_point(point, account) for point in past.trends.get(account.id, ())]
+    return {"past": {"trend": trend, "stale_summary": _stale(past.stale_summaries.get(account.id))}}
+
+
+def _trend_point(point: TrendPoint, account: Account) -> dict[str, Any]:
+    """Return a moment of an account; its amounts are in the currency that the plan had then."""
+    amounts = (point.sales, point.sales_to_date, point.target, point.outlook)
+    currency = next((amount.currency for amount in amounts if amount), account.currency)
+    values: dict[str, Any] = _derived(point)
+    return {"day": values.pop("day"), "currency": currency} | values
+
+
+def _stale(summary: StaleSummary | None) -> dict[str, Any] | None:
+    if summary is None:
+        return None
+    moved = [
+        {
+            "type": one.type,
+            "path": list(one.path),
+            "title": one.title,
+            "before": _moved(one.before),
+            "after": _moved(one.after),
+        }
+        for one in summary.moved
+    ]
+    return {"edited": summary.edited.isoformat(), "moved": moved}
+
+
+def _moved(value: Value) -> object:
+    """Return what moved: an amount with its currency, since the plan's own may have been another one."""
+    if isinstance(value, Money):
+        return {"amount": _amount(value), "currency": value.currency}
+    return _derived(value)
 
 
 def _rows(keys: tuple[str, str], pairs: Iterable[tuple[object, object]]) -> list[dict[str, Any]]:

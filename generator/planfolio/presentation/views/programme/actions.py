@@ -21,7 +21,7 @@ from planfolio.presentation.tables import (
     Who,
 )
 from planfolio.presentation.views.index_page import reporting_symbol
-from planfolio.presentation.views.indexes.cells import item, who
+from planfolio.presentation.views.indexes.cells import who
 from planfolio.presentation.views.wording import action_state, step_state
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _columns(subject: ProgrammeSubject) -> tuple[Column, ...]:
 
 
 def _rows(subject: ProgrammeSubject, action: Action) -> Iterator[Row]:
-    context, holder = subject.context, subject.holder
+    context = subject.context
     resources = action.resources
     state = action_state(context, action)
     results = tuple(action.results.values())
@@ -87,7 +87,7 @@ def _rows(subject: ProgrammeSubject, action: Action) -> Iterator[Row]:
         StateCell(state),
         Day(action.start),
         Day(action.due),
-        item(holder, action.id or "", action.title),
+        subject.item("actions", action.id or "", action.title),
         who(context, action.owner),
         Number(context.t(f"common.priority.{action.priority}") if action.priority else None),
         Day(ended_on(action), applies=False),

@@ -20,7 +20,7 @@ from planfolio.presentation.tables import (
     Text,
 )
 from planfolio.presentation.views.index_page import reporting_symbol
-from planfolio.presentation.views.indexes.cells import item, who
+from planfolio.presentation.views.indexes.cells import who
 from planfolio.presentation.views.wording import measured, objective_state, unit_text
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _row(subject: ProgrammeSubject, one: Objective, verdicts: Mapping[str, str])
         (
             StateCell(objective_state(context, one.status)),
             Day(one.due),
-            item(holder, one.id or "", one.title, _measure(subject, one), holder.language),
+            subject.item("objectives", one.id or "", one.title, _measure(subject, one)),
             Number(measured(context, one), applies=is_measured),
             Share(progress(one), applies=is_measured, has_bar=True, target=target),
             Amount(context.reporting(money), applies=False),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.pages import Heading, Page, PagePart
 from planfolio.presentation.views.account.figures import kpis
-from planfolio.presentation.views.account.head import edit_link
 from planfolio.presentation.views.account.measures import communication, decisions, risks
 from planfolio.presentation.views.account.page import part_head
 from planfolio.presentation.views.account.reviews import reviews
+from planfolio.presentation.views.editor_links import edit_link
 from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import PROGRAMME
 from planfolio.presentation.views.opening import opening

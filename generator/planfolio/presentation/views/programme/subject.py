@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,12 +14,18 @@ from planfolio.portfolio.portfolio import Account
 from planfolio.presentation.pages import Section
 from planfolio.presentation.views.account.freshness import edited, with_aside
 from planfolio.presentation.views.account.subject import Subject
+from planfolio.presentation.views.editor_links import line_links
+from planfolio.presentation.views.indexes.cells import item
 from planfolio.presentation.views.measures import programme_holder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.portfolio.portfolio import ProgrammeEntry
     from planfolio.presentation.context import Context
+    from planfolio.presentation.tables import Named
+    from planfolio.presentation.views.editor_links import LineLink
     from planfolio.presentation.views.measures import Holder
 
 SHARED: Final = frozenset(Plan.model_fields) - {"kind"}
@@ -41,6 +47,19 @@ class ProgrammeSubject(Subject):
     def figures(self) -> AccountFigures:
         """The programme's figures; those of customers are unknown."""
         return account_figures(self.account, self.context.organisation, self.today)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Mapping[str, LineLink]]:
+        return {name: line_links(self, name) for name in ("actions", "objectives")}
+
+    def item(self, name: str, identifier: str, title: str, second: str = "") -> Named:
+        """Return an item of one of its lists as a cell, with the link to its line."""
+        cell = item(self.holder, identifier, title, second, self.holder.language)
+        link = self._lines[name].get(identifier)
+        if link is None:
+            return cell
+        words = self.t("account.edit_line", id=identifier, line=link.line)
+        return replace(cell, edit_href=link.href, edit_title=words)
 
     def own_section(
         self, name: str, width: Literal["full", "half"] = "full", *, template: str = "table", **view: object
