@@ -1,4 +1,4 @@
-"""The example, served to a real browser."""
+"""The example and the year of three accounts, served to a real browser."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def year_address(year_site: Path) -> Iterator[str]:
+    with served(year_site) as address:
         yield address
 
 

@@ -96,13 +96,14 @@ def framed(  # noqa: PLR0913  the parts of every chart
     table: Table,
     empty: str,
     *,
+    width: float = WIDTH,
     height: float = HEIGHT,
     note: str = "",
 ) -> Chart:
     """Return a chart of natural width; without any mark it is empty."""
     drawn = tuple(marks)
     words = (head.title, head.subtitle)
-    svg = drawing(head.id, WIDTH, height, words, *drawn) if drawn else None
+    svg = drawing(head.id, width, height, words, *drawn) if drawn else None
     return Chart(head.id, head.title, head.subtitle, svg, table, empty, note)
 
 
