@@ -22,6 +22,11 @@ PARTS = sorted({path.name for path in LABELS.glob("*/*.yml")})
 
 # Labels whose keys are put together at run time: the keys, and what chooses among them.
 FAMILIES = {
+    "reassign.what.*": "place that names one of our people",
+    "rollover.turn.*": "whether a plan turned to the year",
+    "rollover.gone.*": "where what left a plan can be found",
+    "rollover.note.*": "what a rollover did beside letting items go",
+    "rollover.want.*": "what a plan's author has to write for a new year",
     "account.part.*": "part of an account page",
     "account.decision-process.party.*": "part that somebody has in a decision",
     "account.wish.*": "key that a category may ask for",
@@ -48,6 +53,7 @@ FAMILIES = {
     "common.rating.*": "rating of an account",
     "common.review_every.*": "rhythm of reviews and of communication",
     "charts.bubbles.basis_of.*": "what our position at an account rests on",
+    "charts.trend.*": "figure over time",
     "site.navigation.*": "index page",
     "common.amount.*": "size of an amount in short form",
     "filters.count.*": "what an index lists",
@@ -66,6 +72,10 @@ FAMILIES = {
     "communication.add.*": "what to add to it",
     "communication.side.*": "inside or to customers",
     "communication.part.*": "part of a line of communication",
+    "agenda.subject.*": "subject of the agenda",
+    "agenda.sum.*": "what the amounts of a subject of the agenda are",
+    "review.fact.*": "state of objectives",
+    "review.part.*": "part of the sheet of a review",
     "reviews.group.*": "group of the calendar of reviews",
     "reviews.part.*": "part of a plan that a review evaluates",
     "kpis.side.*": "for whom a KPI is",
@@ -98,6 +108,18 @@ FAMILIES = {
     "people.list.*": "list on a person's page",
     "schema.expected.*": "kind of value with a spelling of its own",
     "schema.page.*": "key that belongs to the page",
+    "changed.choice.*": "since when the portfolio tells what changed",
+    "changed.mark.*": "what happened to the item of a row",
+    "changes.key.*": "key of the plan format",
+    "changes.key_at.*": "key of the plan format that is called otherwise at its place",
+    "changes.item_new*": "item of a list that is new",
+    "changes.item_gone*": "item of a list that is gone",
+    "changes.span.*": "unit of a span of time",
+    "changes.effect.*": "figure that changes move",
+    "changes.account.*": "what happened to a plan as a whole",
+    "changes.unknown.*": "why something of the past is not known",
+    "diff.head.*": "what the head of a comparison counts",
+    "diff.column.*": "column of the effect on the portfolio",
     "slides.topic.*": "slide",
     "slides.standing.head.*": "rating of an account",
     "slides.changes.clause.*": "what happened",
@@ -106,9 +128,11 @@ FAMILIES = {
     "people.nothing.*": "list of which a person has nothing",
     "people.day.*": "what falls on a day",
     "people.due.*": "what falls due this week",
+    "calendar.title.*": "kind of a day that matters",
+    "calendar.category.*": "kind of a day that matters",
 }
 # Texts in code and templates that look like keys of labels and are none.
-NOT_LABELS = frozenset[str]()
+NOT_LABELS = frozenset({"decisions.status", "objectives.status", "review.log"})
 
 FILE_ENDINGS = "css|csv|html|ico|ics|js|json|md|py|svg|toml|txt|xlsx|xml|ya?ml"
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9]+(?:[_-][a-z0-9]+)*)+")
@@ -119,7 +143,13 @@ QUOTED = re.compile(r"""(["'])((?:(?!\1)[^\n])*)\1""")
 # The function that takes the path of a key of the plan format, which looks like the key of a label, and the tables of
 # such paths.
 PATH_CALLS = ("key_anchor",)
-PATH_TABLES = ("generator/planfolio/presentation/views/guide/places.py",)
+PATH_TABLES = (
+    "generator/planfolio/writing/reassign.py",
+    "generator/planfolio/presentation/views/guide/places.py",
+    "generator/planfolio/presentation/choice_words.py",
+    "generator/planfolio/presentation/changes/places.py",
+    "generator/planfolio/portfolio/changes/weights.py",
+)
 # The functions that take the key of a label first, in code and in templates.
 LABEL_CALLS = ("t", "text", "pieces")
 MESSAGE_KEYS = ("message", "hint")

@@ -48,6 +48,7 @@ LATER: Final = {
         is_fetched=True,
     ),
     "guide": Bundle(styles=("drawings", "errors")),
+    "past": Bundle(styles=("trends", "changed")),
     "slides": Bundle(styles=("slides",), scripts=("slides",)),
 }
 """What is loaded apart from the core."""

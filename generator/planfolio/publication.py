@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader
 from planfolio.disk import Disk, theme_folder
 from planfolio.history import history_of
 from planfolio.portfolio.assembly import is_published
+from planfolio.presentation.addresses import site_address
 from planfolio.presentation.context import Context
 from planfolio.presentation.formats import Formats
 from planfolio.presentation.narrative import in_page, task_words
@@ -22,6 +23,7 @@ from planfolio.presentation.rule_examples import read_rule_examples
 from planfolio.presentation.site import Site, compile_site
 from planfolio.presentation.views.guide.examples import examples_of
 from planfolio.reading.diagnostics import Severity
+from planfolio.recollection import past_of
 from planfolio.workspace import Workspace, load
 
 if TYPE_CHECKING:
@@ -91,7 +93,8 @@ class Publication:
         hidden = {*page.hide, *(written if isinstance(written, list) else ())}
         title = {"title": page.title} if page.title else {}
         frame = {"template": page.template, "search": {"exclude": True}} if page.template else {}
-        return {name: _as_html(value) for name, value in (meta | title).items()} | (
+        feed = {"pf_feed": page.feed} if page.feed else {}
+        return {name: _as_html(value) for name, value in (meta | title | feed).items()} | (
             {"hide": sorted(hidden), **frame} if hidden else frame
         )
 
@@ -107,21 +110,23 @@ def _as_html(value: object) -> object:
     return escape(value) if isinstance(value, str) else value
 
 
-def publish(
+def publish(  # noqa: PLR0913  the options of a build
     plans_dir: Path,
     config_dir: Path,
     *,
     clock: date,
     as_of: date | None = None,
     language: str | None = None,
+    site_url: str | None = None,
 ) -> Publication:
     """Read, check and compile; raises CannotStartError where a folder is missing."""
-    workspace = load(plans_dir, config_dir, clock=clock, as_of=as_of, language=language)
-    context = context_of(workspace, plans_dir)
+    recall = partial(past_of, plans_dir, config_dir)
+    workspace = load(plans_dir, config_dir, clock=clock, as_of=as_of, language=language, recall=recall)
+    context = context_of(workspace, plans_dir, site_url)
     return Publication(workspace, compile_site(context, workspace.findings, workspace.sources))
 
 
-def context_of(workspace: Workspace, plans_dir: Path) -> Context:
+def context_of(workspace: Workspace, plans_dir: Path, site_url: str | None = None) -> Context:
     """Return what pages are made from, the history of the plans and the guide's examples included."""
     formats = Formats(workspace.catalog)
     return Context(
@@ -135,6 +140,7 @@ def context_of(workspace: Workspace, plans_dir: Path) -> Context:
         past=workspace.past,
         guide_examples=examples_of(Disk().guide_documents()),
         rule_examples=read_rule_examples(Disk().guide_rules()),
+        site_url=site_address(site_url),
     )
 
 

@@ -13,19 +13,37 @@ import click
 
 from planfolio import __version__
 from planfolio.cli.checking import check
+from planfolio.cli.comparing import diff
 from planfolio.cli.creating import new
 from planfolio.cli.editing import edit
 from planfolio.cli.explaining import explain
 from planfolio.cli.exporting import export
 from planfolio.cli.formatting import format_plans
 from planfolio.cli.importing import import_actions
+from planfolio.cli.reassigning import reassign
+from planfolio.cli.reviewing import review
+from planfolio.cli.rolling import rollover
 from planfolio.cli.site import build, serve
 from planfolio.disk import shown
 from planfolio.errors import CannotStartError, PlanfolioError
 
 TRACEBACK: Final = "PLANFOLIO_TRACEBACK"
 STOPPED: Final = 128 + signal.SIGTERM
-COMMANDS: Final = (new, check, explain, edit, format_plans, build, serve, export, import_actions)
+COMMANDS: Final = (
+    new,
+    check,
+    diff,
+    explain,
+    edit,
+    format_plans,
+    build,
+    serve,
+    export,
+    import_actions,
+    rollover,
+    reassign,
+    review,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from planfolio.errors import CannotStartError
 from planfolio.reading.catalog import LANGUAGES, read_catalog
 from planfolio.reading.nodes import MapNode, Scalar
 from planfolio.reading.yaml import parse
+from planfolio.recollection import past_of
 from planfolio.workspace import load
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ class Place:
         only: Sequence[Path] = (),
         plans_dir: Path | None = None,
         replaced: Mapping[str, Source] | None = None,
+        *,
+        has_past: bool = False,
     ) -> Workspace:
         """Read and check everything; raises CannotStartError where a folder is missing.
 
-        `replaced` are texts by path as shown that count instead of the files'.
+        `replaced` are texts by path as shown that count instead of the files'. What is known of the past of the plans
+        is looked up where the command `has_past`.
         """
+        recall = partial(past_of, plans_dir or self.plans_dir, self.config_dir) if has_past else None
         return load(
             plans_dir or self.plans_dir,
             self.config_dir,
@@ -66,6 +71,7 @@ class Place:
             language=self.language,
             only=only,
             replaced=replaced,
+            recall=recall,
         )
 
     def catalog(self) -> Catalog:

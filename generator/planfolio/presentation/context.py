@@ -53,7 +53,8 @@ class Context:
 
     `history` tells when files were changed and `past` what was otherwise, where that is known; `guide_examples` show
     how each key is written, by its path, `rule_examples` what brings a finding, by its code. `later` are the same on
-    the days to come; `seen` keeps what several pages go through.
+    the days to come; `seen` keeps what several pages go through. `site_url` is the address that the site will have,
+    with a slash at its end, for what is read elsewhere; empty where it isn't known, and no page depends on it.
     """
 
     portfolio: Portfolio
@@ -66,6 +67,7 @@ class Context:
     past: Past = field(default_factory=Past)
     guide_examples: Mapping[str, str] = field(default_factory=dict)
     rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
+    site_url: str = ""
     later: tuple[Context, ...] = ()
     seen: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

@@ -60,6 +60,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
             "blocked-without-reason",
             "result-without-actual",
             "decision-unrecorded",
+            "decision-self-approved",
         ),
         *(
             "sponsor-missing",
@@ -70,7 +71,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         ),
         "id-missing",
     ),
-    "late": ("review-overdue", "period-ended", "waiver-expired"),
+    "late": ("review-overdue", "summary-stale", "period-ended", "waiver-expired"),
     "portfolio": (
         *("category-differs", "load-over-capacity", "too-many-key-accounts", "summary-too-long"),
         *("duplicate-account", "crm-shared", "confusable-accounts", "duplicate-account-id"),
@@ -84,7 +85,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
 """All kinds of findings by subject, those first that a writer meets most."""
 IN_WORDS: Final = frozenset(
     {"encoding", "control-character", "file-too-large", "too-many-values", "link-outside"}
-    | {"file-missing", "not-supported"}
+    | {"file-missing", "not-supported", "summary-stale"}
 )
 """The kinds that no text can show: labels say what brings them and what doesn't."""
 _BY_CODE: Final[Mapping[str, Rule]] = {rule.code: rule for rule in RULES}

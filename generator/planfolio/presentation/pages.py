@@ -50,7 +50,8 @@ class Page:
 
     `opening` comes first, then the narrative with the sections it places, then what is left of the parts;
     `file` names the plan file, relative to the plans folder, whose narrative belongs here; `files` are what its
-    script fetches, by address. A page with a `template` of the theme's stands outside its frame, and the search.
+    script fetches, by address. A page with a `template` of the theme's stands outside its frame, and the search. `feed`
+    is the title of the feed of changes that lies beside the page.
     """
 
     address: str
@@ -64,6 +65,7 @@ class Page:
     contents: tuple[Heading, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
     template: str = ""
+    feed: str = ""
 
     @property
     def is_ordinary(self) -> bool:

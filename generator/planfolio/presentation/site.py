@@ -7,13 +7,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.ahead import looking_ahead
+from planfolio.presentation.exports.calendars import calendars
 from planfolio.presentation.exports.csv import actions_csv
+from planfolio.presentation.exports.feeds import feeds
 from planfolio.presentation.exports.json import portfolio_json
 from planfolio.presentation.pages import Page
 from planfolio.presentation.script_values import script_values, script_words
 from planfolio.presentation.views.account import account_page, sub_page
 from planfolio.presentation.views.accounts import accounts_page
 from planfolio.presentation.views.actions import actions_page
+from planfolio.presentation.views.agenda import agenda_page
 from planfolio.presentation.views.faults import broken_page, settings_page
 from planfolio.presentation.views.guide import correction_page, guide_page
 from planfolio.presentation.views.indexes import INDEX_PAGES
@@ -64,6 +67,7 @@ def compile_site(
     context = looking_ahead(context)
     pages = (*_pages(context, findings, sources or {}), *_ordinary_pages(context))
     files = {"data/portfolio.json": portfolio_json(context), "data/actions.csv": actions_csv(context)}
+    files |= {**calendars(context), **feeds(context)}
     files |= {address: content for page in pages for address, content in page.files}
     return Site(
         pages,
@@ -83,6 +87,7 @@ def _pages(context: Context, findings: Sequence[Diagnostic], sources: Mapping[st
     yield accounts_page(context)
     yield actions_page(context)
     yield from (page(context) for page in INDEX_PAGES)
+    yield agenda_page(context)
     yield steering_page(context)
     yield people_page(context)
     yield from person_pages(context)

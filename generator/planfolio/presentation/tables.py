@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planfolio.model.money import Money
     from planfolio.presentation.states import State, Tone
+    from planfolio.presentation.views.changed.marks import Mark
 
 Place = Literal["", "state", "date", "value", "name", "reason", "account", "owner"]
 """Where a cell stands in a stacked row (below 960 px); one without a place is left out there."""
@@ -70,7 +71,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the row is about, by id and title, linking to its place on its account's page; more of it on hover."""
+    """What the row is about, by id and title, linking to its place on its account's page; more of it on hover.
+
+    `edit_href` is where its line is edited, and `edit_title` says so; empty where there is no such link. `news` is the
+    mark of what is new or moved.
+    """
 
     kind: ClassVar = "named"
     title: str
@@ -80,6 +85,9 @@ class Named:
     second: str = ""
     second_language: str = ""
     description: str = ""
+    edit_href: str = ""
+    edit_title: str = ""
+    news: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from planfolio.presentation.pages import headings
 from planfolio.presentation.render import environment
 from planfolio.presentation.text import block, inline
 from planfolio.presentation.views.account import account_page, sub_page
-from planfolio.presentation.views.account.head import crm_link, edit_link
+from planfolio.presentation.views.account.head import crm_link
+from planfolio.presentation.views.editor_links import edit_link
 from planfolio.presentation.views.whitespace_cells import cell_status
 from planfolio.reading.catalog import LANGUAGES, read_catalog
 from planfolio.reading.document import read_document

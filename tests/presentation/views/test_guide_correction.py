@@ -8,7 +8,7 @@ import pytest
 
 from planfolio.portfolio.portfolio import SubPage
 from planfolio.presentation.views.account import account_page, sub_page
-from planfolio.presentation.views.account.head import edit_link
+from planfolio.presentation.views.editor_links import edit_link
 from planfolio.presentation.views.guide import correction_page
 from planfolio.presentation.views.guide.correction import TEMPLATES
 from planfolio.presentation.views.guide.correction_example import example_date

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
-from planfolio.presentation.addresses import figure_anchor, key_anchor
+from planfolio.presentation.addresses import ALL_DAYS, figure_anchor, key_anchor
 from planfolio.presentation.ahead import changes, said
 from planfolio.presentation.pages import Page, headings
 from planfolio.presentation.tables import Column, Facet, Group, Table
@@ -74,6 +74,7 @@ def actions_page(context: Context) -> Page:
         groups=_counts(context),
         later_groups=changes(context, _counts),
         left_open=len(every) - len(listed),
+        calendar=ALL_DAYS,
         this_year=context.today.year,
     )
     return Page("actions/", title, html, contents=headings(html), files=published.files)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planfolio.presentation.addresses import person_address
+from planfolio.presentation.addresses import ALL_DAYS, CALENDAR, person_address, team_calendar
 from planfolio.presentation.ahead import loud, said
+from planfolio.presentation.exports.calendars import teams
 from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.views.changed.marks import item_marks
+from planfolio.presentation.views.changed.since import changes_for, since_monday_for
 from planfolio.presentation.views.desks import desks
 from planfolio.presentation.views.opening import clause, opening, snapshot
 from planfolio.presentation.views.week import week
@@ -43,6 +46,14 @@ class PersonRow:
     late: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A calendar to subscribe to, by its address relative to the site's root."""
+
+    href: str
+    title: str
+
+
 def people_page(context: Context) -> Page:
     """Return the list of our people, the greatest load first."""
     capacity = context.organisation.settings.load.capacity
@@ -56,6 +67,8 @@ def people_page(context: Context) -> Page:
         sentence=opening(context, lambda on: sentence(on, person_rows(on), capacity)),
         rows=rows,
         capacity=capacity,
+        calendar=ALL_DAYS,
+        teams=[CalendarLink(team_calendar(team), team) for team in teams(context)],
     )
     return Page("people/", title, html, contents=headings(html))
 
@@ -75,8 +88,24 @@ def person_pages(context: Context) -> tuple[Page, ...]:
 
 
 def _person_page(context: Context, desk: Desk) -> Page:
-    html = context.render("person.html", root="../../", week=week(context, desk), year=context.today.year)
+    since = since_monday_for(context, desk.id)
+    html = context.render(
+        "person.html",
+        root="../../",
+        week=week(context, desk),
+        year=context.today.year,
+        calendars=tuple(_calendars(context, desk)),
+        changes=changes_for(context, since, "../../"),
+        news=item_marks(context, since),
+    )
     return Page(person_address(desk.id), desk.person.name, html, contents=headings(html))
+
+
+def _calendars(context: Context, desk: Desk) -> Iterator[CalendarLink]:
+    """Yield the person's own calendar, then that of the team."""
+    yield CalendarLink(f"{person_address(desk.id)}{CALENDAR}", context.t("calendar.link"))
+    if team := desk.person.team:
+        yield CalendarLink(team_calendar(team), context.t("calendar.link_team", team=team))
 
 
 def person_row(context: Context, desk: Desk, capacity: Decimal | None) -> PersonRow:

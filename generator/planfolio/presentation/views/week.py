@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planfolio.model.money import total
+from planfolio.presentation.addresses import agenda_address
 from planfolio.presentation.ahead import loud, said
 from planfolio.presentation.states import deviation_tone
 from planfolio.presentation.views.days import WORKING_DAYS, due_on, monday, strip
@@ -71,6 +72,7 @@ class Week:
     accounts_count: str
     sales_year: str
     load: Load | None
+    agenda: str
 
 
 def week(context: Context, desk: Desk) -> Week:
@@ -93,6 +95,7 @@ def week(context: Context, desk: Desk) -> Week:
         accounts_count=" · ".join(filter(None, (str(len(accounts)), sold))),
         sales_year=str(context.figures.last_year.year),
         load=load(context, desk),
+        agenda=agenda_address("owner", desk.id),
     )
 
 

@@ -71,6 +71,12 @@ DECISIONS: Final[Mapping[str, Sign]] = {
 }
 
 
+def day_words(context: Context, day: date) -> str:
+    """Write a day, with its year where that is not this one."""
+    is_this_year = day.year == context.today.year
+    return context.formats.date_short(day) if is_this_year else context.formats.date(day)
+
+
 def rating_state(context: Context, rating: str | None) -> State:
     """Return the state of an account by its newest rating."""
     if rating is None:

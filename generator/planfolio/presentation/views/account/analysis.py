@@ -184,7 +184,7 @@ def stakeholders(subject: Subject) -> Section:
     entries = sorted(subject.plan.stakeholders, key=lambda entry: WEIGHT[entry.influence])
     contacts = tuple(_contact(subject, entry) for entry in entries)
     count = said(subject.context, lambda on: _people_count(on, subject)) if contacts else ""
-    return subject.section("stakeholders", contacts=contacts, count=count)
+    return subject.section("stakeholders", contacts=contacts, count=count, news=subject.news("stakeholders"))
 
 
 def _people_count(context: Context, subject: Subject) -> str:

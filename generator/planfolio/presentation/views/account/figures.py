@@ -12,6 +12,8 @@ from planfolio.portfolio.figures.sales import growth
 from planfolio.presentation.addresses import term_anchor
 from planfolio.presentation.views.account.figure_charts import criteria_chart, history_charts
 from planfolio.presentation.views.account.head import crm_link
+from planfolio.presentation.views.account.trends import trends
+from planfolio.presentation.views.editor_links import line_links
 from planfolio.presentation.views.wording import measured, objective_state, opportunity_state, unit_text
 
 if TYPE_CHECKING:
@@ -98,6 +100,8 @@ def figures(subject: Subject) -> Iterator[Section]:
         yield objectives(subject)
     if plan.history or plan.targets or plan.potential or (subject.is_open and subject.figures.results):
         yield history(subject)
+    if subject.is_open and (moved := trends(subject)):
+        yield moved
     if plan.opportunities:
         yield opportunities(subject)
     if plan.criteria or plan.selected_as or subject.figures.suggested_category:
@@ -121,6 +125,8 @@ def objectives(subject: Subject) -> Section:
         off_course=off_course,
         reviewed_on=newest.date if newest else None,
         has_ticks=any(row.expected is not None and row.progress is not None for row in rows),
+        lines=line_links(subject, "objectives"),
+        news=subject.news("objectives"),
     )
 
 
@@ -174,7 +180,10 @@ def opportunities(subject: Subject) -> Section:
     ordered = sorted(by_return(subject.plan.opportunities), key=lambda one: OPPORTUNITY_ORDER[one.status])
     rows = [_opportunity(subject, one) for one in ordered]
     count = sum(one.status == "open" for one in ordered)
-    return subject.section("opportunities", rows=rows, open_count=count)
+    lines = line_links(subject, "opportunities")
+    return subject.section(
+        "opportunities", rows=rows, open_count=count, lines=lines, news=subject.news("opportunities")
+    )
 
 
 def _opportunity(subject: Subject, one: Opportunity) -> OpportunityRow:

@@ -13,7 +13,10 @@ from planfolio.presentation.components import Step
 from planfolio.presentation.views.account.freshness import edited
 from planfolio.presentation.views.account.group import parent
 from planfolio.presentation.views.account.reckoning import figures
+from planfolio.presentation.views.changed.since import changes_of_account
 from planfolio.presentation.views.courses import NOTHING
+from planfolio.presentation.views.editor_links import SCHEMES, edit_link
+from planfolio.presentation.views.stale import stale_mark
 from planfolio.presentation.views.wording import (
     action_state,
     decision_state,
@@ -33,9 +36,6 @@ if TYPE_CHECKING:
     from planfolio.presentation.states import State
     from planfolio.presentation.views.account.subject import Person, Subject
 
-SCHEMES: Final = ("http://", "https://")
-EDIT_PATH: Final = "{path}"
-"""What stands for a plan's file in `links.edit`; without it every link would lead to the same place."""
 SHORT_NOTE: Final = 40  # characters that stand below a stage; a longer proof stands in its section only
 
 
@@ -93,12 +93,14 @@ def opening(subject: Subject, pages: Sequence[Crumb], present: str) -> str:
         review=review_state(context, subject.figures.review, NOTHING),
         segment=context.segment(plan.segment) if plan.segment else None,
         steps=stages(subject),
+        stale=stale_mark(context, account),
         strip=figures(subject),
         urgent=urgent,
         urgent_from=min((one.after for one in urgent), default=""),
         urgent_count=said(context, lambda on: ", ".join(urgent_counts(replace(subject, context=on)))),
         has_actions=bool(plan.actions) and subject.is_open,
         asked=asked,
+        changes=changes_of_account(context, account),
         pages=pages,
         present=present,
     )
@@ -121,18 +123,6 @@ def crm_link(crm: str | None, template: str | None) -> str | None:
         return crm
     is_safe = template is not None and template.casefold().startswith(SCHEMES)
     return template.replace("{crm}", quote(crm, safe="")) if template and is_safe else None
-
-
-def edit_link(file: str, template: str | None, line: int = 1) -> str | None:
-    """Return where a file of the plans folder is edited; None without a template of http(s) that holds `{path}`.
-
-    All but letters, digits, `_.-~` and the slashes between folders is percent-encoded, so that the path may stand
-    in a query too.
-    """
-    if template is None or EDIT_PATH not in template or not template.casefold().startswith(SCHEMES):
-        return None
-    path = quote(file, errors="surrogateescape")
-    return template.replace(EDIT_PATH, path).replace("{line}", str(line))
 
 
 def rank(subject: Subject) -> object:

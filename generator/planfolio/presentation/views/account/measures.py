@@ -13,6 +13,7 @@ from planfolio.portfolio.figures.ratios import share
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.account.actions_in_time import actions_in_time
 from planfolio.presentation.views.courses import NOTHING
+from planfolio.presentation.views.editor_links import line_links
 from planfolio.presentation.views.wording import action_state, decision_state, interval, step_state
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def actions(subject: Subject) -> Section:
         open_count=sum(action.is_open for action in ordered),
         sums=_sums(subject, counted) if len(counted) > 1 else None,
         chart=actions_in_time(subject, ordered),
+        lines=line_links(subject, "actions"),
+        news=subject.news("actions"),
     )
 
 
@@ -169,7 +172,10 @@ def decisions(subject: Subject) -> Section:
         key=lambda one: (-(one.decided_on or date.min).toordinal(), one.id or ""),
     )
     rows = [_decision(subject, one) for one in (*waiting, *decided)]
-    return subject.section("decisions", "half", rows=rows, open_count=len(waiting))
+    lines = line_links(subject, "decisions")
+    return subject.section(
+        "decisions", "half", rows=rows, open_count=len(waiting), lines=lines, news=subject.news("decisions")
+    )
 
 
 def _decision(subject: Subject, decision: Decision) -> DecisionRow:
@@ -192,8 +198,9 @@ def risks(subject: Subject) -> Section:
 
     ordered = sorted(subject.plan.risks, key=place)
     rows = [RiskRow(one, _risk_state(subject, one), subject.name(one.owner)) for one in ordered]
+    count, lines = sum(one.status == "open" for one in ordered), line_links(subject, "risks")
     return subject.section(
-        "risks", "half", rows=rows, open_count=sum(one.status == "open" for one in ordered)
+        "risks", "half", rows=rows, open_count=count, lines=lines, news=subject.news("risks")
     )
 
 

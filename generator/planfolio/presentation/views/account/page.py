@@ -10,16 +10,18 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from planfolio.presentation.exports.feeds import feed_title
 from planfolio.presentation.pages import Heading, Page, PagePart, markers
 from planfolio.presentation.views.account.analysis import analysis
 from planfolio.presentation.views.account.completeness import completeness
 from planfolio.presentation.views.account.figures import figures
 from planfolio.presentation.views.account.freshness import narrative_edited, with_aside
-from planfolio.presentation.views.account.head import Crumb, edit_link, opening, page_crumbs
+from planfolio.presentation.views.account.head import Crumb, opening, page_crumbs
 from planfolio.presentation.views.account.measures import measures
 from planfolio.presentation.views.account.position import position
 from planfolio.presentation.views.account.reviews import reviews
 from planfolio.presentation.views.account.subject import Subject
+from planfolio.presentation.views.editor_links import edit_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +64,7 @@ def account_page(context: Context, account: Account) -> Page:
             *_part_headings(parts, account.document.body),
             *((Heading(2, "narrative", narrative),) if has_narrative else ()),
         ),
+        feed=feed_title(context, account),
     )
 
 

@@ -10,6 +10,8 @@ from planfolio.presentation.addresses import person_address
 from planfolio.presentation.names import short_person
 from planfolio.presentation.pages import Section
 from planfolio.presentation.views.account.freshness import edited, with_aside
+from planfolio.presentation.views.changed.marks import marks
+from planfolio.presentation.views.changed.since import account_since
 from planfolio.presentation.views.wording import period_text
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from planfolio.portfolio.portfolio import Account
     from planfolio.presentation.context import Context
     from planfolio.presentation.formats import Formats
+    from planfolio.presentation.views.changed.marks import Mark
 
 ROOT: Final = "../../"
 
@@ -82,6 +85,15 @@ class Subject:
     def stakeholders(self) -> Mapping[str, StakeholderEntry]:
         """The customer's people by id."""
         return {entry.id: entry for entry in self.plan.stakeholders if entry.id}
+
+    def news(self, name: str) -> Mapping[str, Mark]:
+        """Return how the rows of a list are marked whose items are new or changed since the last review, by id."""
+        return self._news.get(name, {})
+
+    @cached_property
+    def _news(self) -> Mapping[str, Mapping[str, Mark]]:
+        since = account_since(self.context, self.account)
+        return marks(self.context, since.changes if since else None)
 
     def ours(self, identifier: str | None) -> Person | None:
         """Return one of our people, the given name short; None where nobody is written."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.pages import Page, headings
-from planfolio.presentation.views.account.head import EDIT_PATH, Crumb, edit_link
+from planfolio.presentation.views.account.head import Crumb
+from planfolio.presentation.views.editor_links import EDIT_PATH, edit_link
 from planfolio.presentation.views.guide.correction_example import example_date
 from planfolio.presentation.views.guide.correction_stages import Stages
 

@@ -34,7 +34,7 @@ FIGURES: Final = {
         *("gravity", "decisions_total", "budget_left", "costs"),
     ),
     "attention": ("load", "attention_days", "attention", "expected_attention", "attention_gap", "fair_days"),
-    "plan": ("completeness", "complete_plans", "reading_time"),
+    "plan": ("completeness", "complete_plans", "reading_time", "stale_summary", "slip", "trend"),
 }
 """All derived figures by subject; title, formula and what unknown does are in the labels."""
 

@@ -117,6 +117,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "successes": "account.successes.title",
     "objectives": "account.objectives.title",
     "history": "account.history.title",
+    "trends": "trends.title",
     "opportunities": "account.opportunities.title",
     "criteria": "account.criteria.title",
     "kpis": "account.kpis.title",
@@ -129,36 +130,6 @@ SECTIONS: Final[Mapping[str, str]] = {
     "completeness": "account.completeness.title",
 }
 """The titles of the sections of an account's page."""
-
-CHOICES: Final[Mapping[str, str]] = {
-    "kind": "common.kind",
-    "status": "common.status",
-    "language": "guide_keys.language",
-    "selected_as": "common.selected_as",
-    "offerings.objective": "common.offering_objective",
-    "offerings.items.status": "common.offering_status",
-    "competitors.threat": "common.level",
-    "conditions.state": "common.condition_state",
-    "stakeholders.role": "common.role",
-    "stakeholders.influence": "common.level",
-    "stakeholders.attitude": "common.attitude",
-    "opportunities.horizon": "common.horizon",
-    "opportunities.status": "common.opportunity_status",
-    "objectives.kind": "common.objective_kind",
-    "objectives.status": "common.objective_status",
-    "kpis.side": "common.side",
-    "actions.priority": "common.priority",
-    "actions.status": "common.action_status",
-    "decisions.kind": "common.decision_kind",
-    "decisions.status": "common.decision_status",
-    "communication.side": "common.side",
-    "risks.likelihood": "common.level",
-    "risks.impact": "common.level",
-    "risks.status": "common.risk_status",
-    "review.every": "common.review_every",
-    "review.log.rating": "common.rating",
-}
-"""The labels in which the choices of a key have their words."""
 
 
 def places_of(path: str) -> tuple[str, ...]:

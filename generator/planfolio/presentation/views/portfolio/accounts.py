@@ -9,6 +9,7 @@ from planfolio.portfolio.figures.sales import amount_in, year_before
 from planfolio.presentation.names import short_company, short_person
 from planfolio.presentation.states import State, deviation_tone
 from planfolio.presentation.views.portfolio.amounts import last_sales
+from planfolio.presentation.views.stale import stale_mark
 from planfolio.presentation.views.wording import rating_state
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.presentation.context import Context
     from planfolio.presentation.states import Tone
+    from planfolio.presentation.views.stale import StaleMark
 
 YEARS: Final = 3
 
@@ -67,6 +69,7 @@ class AccountRow:
     completeness: Decimal | None
     summary: str | None
     language: str
+    stale: StaleMark | None
 
 
 def account_rows(context: Context) -> tuple[AccountRow, ...]:
@@ -102,6 +105,7 @@ def _row(context: Context, figures: AccountFigures, sales: Money | None) -> Acco
         completeness=figures.completeness.ratio,
         summary=plan.summary,
         language=account.language,
+        stale=stale_mark(context, account, most=1),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planfolio.presentation.exports.feeds import feed_title
 from planfolio.presentation.formats import SYMBOLS
 from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.views.changed.marks import account_marks
+from planfolio.presentation.views.changed.since import changes_of_portfolio, first_choice
 from planfolio.presentation.views.index_page import ways
 from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.opening import opening
@@ -14,6 +17,7 @@ from planfolio.presentation.views.portfolio.look import look_groups, unreviewed
 from planfolio.presentation.views.portfolio.sentence import sentence
 from planfolio.presentation.views.portfolio.steering import asked, decisions, left_out, risks
 from planfolio.presentation.views.portfolio.strip import strip
+from planfolio.presentation.views.portfolio.trends import portfolio_trends, without_trends
 from planfolio.presentation.views.portfolio.year import year_charts
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ def portfolio_page(context: Context) -> Page:
     html = context.render(
         "portfolio.html",
         root="",
+        language=context.language,
         title=title,
         aside=head_line(context),
         opening=opening(context, sentence),
@@ -45,6 +50,10 @@ def portfolio_page(context: Context) -> Page:
         risks=risks(context, plans),
         open_risks=len(figures.risks),
         year_charts=year_charts(context),
+        changes=changes_of_portfolio(context),
+        news=account_marks(context, first_choice(context)),
+        trends=portfolio_trends(context),
+        without_trends=without_trends(context),
         passed=context.formats.percent(figures.current_year.elapsed(context.today)),
         accounts=rows[:MOST_ACCOUNTS],
         accounts_left=rows[MOST_ACCOUNTS:],
@@ -54,7 +63,14 @@ def portfolio_page(context: Context) -> Page:
         last_year=str(figures.last_year),
         ways=ways(context),
     )
-    return Page(address="", title=title, opening=html, contents=headings(html), language=context.language)
+    return Page(
+        address="",
+        title=title,
+        opening=html,
+        contents=headings(html),
+        language=context.language,
+        feed=feed_title(context),
+    )
 
 
 def _order(context: Context) -> str:

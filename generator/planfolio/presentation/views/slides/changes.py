@@ -1,4 +1,4 @@
-"""The second slide: what changed since the last review, as far as a plan tells it."""
+"""The second slide: what changed since the last review, as the plan tells it and as its history does."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.money import total
+from planfolio.portfolio.changes.shapes import HEAVY
 from planfolio.portfolio.figures.states import rated_reviews
+from planfolio.presentation.changes.speech import speech_of
+from planfolio.presentation.changes.words import change_words
 from planfolio.presentation.states import Sign, State
+from planfolio.presentation.views.changed.lines import is_put_off
+from planfolio.presentation.views.changed.since import account_since
 from planfolio.presentation.views.slides.slide import Line, counted, day_text, listed, sentence, slide
 from planfolio.presentation.views.wording import decision_state, objective_state, rating_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Sequence
     from datetime import date
 
     from planfolio.model.money import Money
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 
 VERDICTS: Final = 3
 RESULTS: Final = 2
+MOVED: Final = 4
+DERIVED: Final = ("rating", "review")
+"""What the title says already."""
 CLAUSES: Final = 3
 """How many clauses a sentence of two lines holds."""
 
@@ -47,15 +55,17 @@ def changes(subject: Subject) -> Slide:
     """Return what happened, what the review said of each objective, and what actions brought."""
     since = since_of(subject)
     happened = sorted(events(subject, since.day), key=lambda one: one.day, reverse=True)
+    moved = tuple(_moved(subject, frozenset(one.line.anchor for one in happened)))
     verdicts, results = tuple(_verdicts(subject, since)), tuple(_results(subject, since.day))
     return slide(
         subject,
         "changes",
-        _title(subject, since, happened),
+        _title(subject, since, happened, moved),
         events=listed([(one.day, one.line) for one in happened]),
         outcome=since.review.outcome if since.review else None,
         verdicts=listed(verdicts, VERDICTS),
         results=listed(results, RESULTS),
+        moved=listed(moved, MOVED),
     )
 
 
@@ -109,6 +119,23 @@ def _actions(subject: Subject) -> Iterator[Event]:
                 yield Event(action.start, "begun", line)
 
 
+def _moved(subject: Subject, told: Container[str]) -> Iterator[Line]:
+    """Yield what a plan gives no day of: dates put off, categories, stages and figures that changed, what is new.
+
+    What was done or decided is left out where it is `told` already, by its id; a plan that is new tells it all itself.
+    """
+    since = account_since(subject.context, subject.account)
+    speech = speech_of(subject.context).of(subject.plan.stakeholders)
+    changed = since.changes if since else None
+    for change in changed.changes if changed and changed.fate != "added" else ():
+        is_told = change.type in {"done", "decided"} and change.path[1] in told
+        if change.weight >= HEAVY and change.path[0] not in DERIVED and not is_told:
+            words = change_words(change, speech)
+            is_late = is_put_off(change, words)
+            state = State(Sign.warn, subject.t("slides.changes.put_off")) if is_late else None
+            yield Line(state, words.sentence)
+
+
 def _verdicts(subject: Subject, since: Since) -> Iterator[Line]:
     """Yield the objectives that the review judged, with its words."""
     judged = since.review.objectives if since.review else {}
@@ -133,10 +160,12 @@ def _brought(subject: Subject, actual: Money, expected: Money | None) -> str:
     return subject.t("account.of", part=brought, whole=planned)
 
 
-def _title(subject: Subject, since: Since, happened: list[Event]) -> str:
+def _title(subject: Subject, since: Since, happened: list[Event], moved: Sequence[Line]) -> str:
     day = day_text(subject, since.day)
     head = subject.t("slides.changes.since_review" if since.review else "slides.changes.since", day=day)
-    reasons = tuple(_reasons(subject, since, happened))
+    reasons = [*_reasons(subject, since, happened)]
+    if moved:
+        reasons.append(counted(subject, "slides.changes.clause.changed", len(moved)))
     if reasons:
         return sentence(subject, head, reasons[:CLAUSES])
     key = "slides.changes.nothing_since_review" if since.review else "slides.changes.nothing_since"

@@ -9,8 +9,7 @@ from planfolio.presentation.addresses import key_anchor
 from planfolio.presentation.names import short_company
 from planfolio.presentation.tables import Amount, Column, Day, Group, Named, Row, Table
 from planfolio.presentation.views.courses import plain
-from planfolio.presentation.views.steering.meeting import day_words
-from planfolio.presentation.views.wording import contract_state
+from planfolio.presentation.views.wording import contract_state, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

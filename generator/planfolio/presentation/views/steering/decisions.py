@@ -10,7 +10,7 @@ from planfolio.presentation.names import short_person
 from planfolio.presentation.states import Sign, State
 from planfolio.presentation.views.courses import next_day, over_time, plain
 from planfolio.presentation.views.portfolio.steering import holder_name
-from planfolio.presentation.views.steering.meeting import day_words
+from planfolio.presentation.views.wording import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

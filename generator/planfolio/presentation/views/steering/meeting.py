@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from planfolio.presentation.views.wording import day_words
 
+if TYPE_CHECKING:
     from planfolio.portfolio.figures.committee import Meetings
     from planfolio.presentation.context import Context
 
@@ -29,9 +29,3 @@ def head_line(context: Context, meetings: Meetings) -> str:
         context.organisation.settings.currency,
     )
     return " · ".join(parts)
-
-
-def day_words(context: Context, day: date) -> str:
-    """Write a day, with its year where that is not this one."""
-    is_this_year = day.year == context.today.year
-    return context.formats.date_short(day) if is_this_year else context.formats.date(day)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from planfolio.portfolio.figures.committee import meetings, rating_changes
 from planfolio.presentation.ahead import said
 from planfolio.presentation.pages import Page, headings
+from planfolio.presentation.views.changed.marks import IN_MEETING, item_marks
+from planfolio.presentation.views.changed.since import changes_since_meeting
 from planfolio.presentation.views.index_page import reporting_symbol
 from planfolio.presentation.views.measures import steered_holders
 from planfolio.presentation.views.opening import opening
@@ -15,10 +17,11 @@ from planfolio.presentation.views.portfolio.steering import risks
 from planfolio.presentation.views.portfolio.year import portfolio_sales
 from planfolio.presentation.views.steering import contracts, decided, decisions, programme, ratings
 from planfolio.presentation.views.steering.exceptions import overdue_words
-from planfolio.presentation.views.steering.meeting import day_words, head_line, title
+from planfolio.presentation.views.steering.meeting import head_line, title
 from planfolio.presentation.views.steering.more import more
 from planfolio.presentation.views.steering.sentence import sentence
 from planfolio.presentation.views.steering.shortfall import shortfall
+from planfolio.presentation.views.wording import day_words
 
 if TYPE_CHECKING:
     from planfolio.portfolio.figures.committee import Meetings
@@ -42,6 +45,7 @@ def steering_page(context: Context) -> Page:
         symbol=symbol,
         this_year=context.today.year,
         since=day_words(context, found.last) if found.last else None,
+        news=item_marks(context, context.past.since_meeting, IN_MEETING),
         **_to_decide(context, found),
         **_to_watch(context, found, symbol),
     )
@@ -61,7 +65,7 @@ def _to_decide(context: Context, found: Meetings) -> dict[str, object]:
         "decided": taken[: decided.MOST],
         "decided_beyond": more(context, len(taken) - decided.MOST),
         "changes": ratings.rating_rows(context, changes),
-        "changed": len(changes),
+        "rerated": len(changes),
         "changes_beyond": more(context, len(changes) - ratings.MOST),
         "accounts": len(context.portfolio.counted),
         "is_rated": any(context.of(account).rating for account in context.portfolio.counted),
@@ -85,6 +89,7 @@ def _to_watch(context: Context, found: Meetings, symbol: str) -> dict[str, objec
         "contracts": contracts.contracts_table(context, ending, symbol),
         "contracts_beyond": more(context, len(ending) - contracts.MOST),
         "has_contracts": contracts.has_contracts(context),
+        "since_meeting": changes_since_meeting(context),
         "has_programme": context.portfolio.programme is not None,
         "milestones": programme.milestones_table(context, milestones),
         "milestones_until": programme.until_words(context, milestones),

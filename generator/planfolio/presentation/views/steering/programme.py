@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Final
 from planfolio.portfolio.figures.committee import milestones
 from planfolio.presentation.addresses import figure_anchor, key_anchor
 from planfolio.presentation.tables import Column, Day, Group, Named, Row, StateCell, Table
+from planfolio.presentation.views.changed.marks import IN_MEETING, item_marks
 from planfolio.presentation.views.indexes.cells import who
 from planfolio.presentation.views.measures import PROGRAMME
 from planfolio.presentation.views.wording import action_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planfolio.model.actions import Action
     from planfolio.presentation.context import Context
+    from planfolio.presentation.views.changed.marks import Mark
 
 MOST: Final = 4
 
@@ -42,20 +44,22 @@ def milestones_table(context: Context, found: Sequence[Action]) -> Table:
         Column(t("steering.programme.due"), "date", is_number=True, guide=key_anchor("actions.due")),
         Column(t("steering.programme.owner"), "owner", guide=key_anchor("actions.owner")),
     )
-    rows = tuple(_row(context, action) for action in found[:MOST])
+    news = item_marks(context, context.past.since_meeting, IN_MEETING)
+    rows = tuple(_row(context, action, news) for action in found[:MOST])
     return Table(t("steering.programme.title"), columns, (Group(rows),))
 
 
-def _row(context: Context, action: Action) -> Row:
-    programme = context.portfolio.programme
+def _row(context: Context, action: Action, news: Mapping[str, Mark]) -> Row:
+    programme, address = context.portfolio.programme, f"{PROGRAMME}/#{action.id}"
     return Row(
         (
             StateCell(action_state(context, action)),
             Named(
                 title=action.title,
-                address=f"{PROGRAMME}/#{action.id}",
+                address=address,
                 id=action.id or "",
                 language=programme.language if programme else "",
+                news=news.get(address),
             ),
             Day(action.due),
             who(context, action.owner),

@@ -1,0 +1,1 @@
+"""What changed since a day, as pages show it."""
