@@ -11,7 +11,7 @@ import pytest
 
 from planfolio.portfolio.changes.shapes import Slip
 from planfolio.portfolio.past import Past, Unknown
-from planfolio.recollection import past_of
+from planfolio.recollection.past import past_of
 from planfolio.workspace import load
 from tests.building import PLAN, desk, planfolio
 from tests.test_revisions import commit, git

@@ -28,7 +28,7 @@ from planfolio.portfolio.rules import RULES
 from planfolio.reading.catalog import LANGUAGES, Catalog, read_catalog
 from planfolio.reading.codes import DISK_CODES, READING_CODES
 from planfolio.reading.labels import LABEL_CODES
-from planfolio.recollection import past_of
+from planfolio.recollection.past import past_of
 from planfolio.workspace import load
 from tests.year import ALONE
 

@@ -13,9 +13,9 @@ from planfolio.model.money import Money
 from planfolio.portfolio.changes.between import changes_between
 from planfolio.portfolio.changes.shapes import Slip
 from planfolio.portfolio.past import AccountSince, Past, Since, Unknown
-from planfolio.recollection import past_of
-from planfolio.restoring import Archive, State, presence_of
-from planfolio.revisions import Revisions, revisions_of
+from planfolio.recollection.past import past_of
+from planfolio.recollection.restoring import Archive, State, presence_of
+from planfolio.recollection.revisions import Revisions, revisions_of
 from planfolio.workspace import load
 from tests.year import HARBOUR, LINDEN, TODAY
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planfolio import remembering
-from planfolio.remembering import FILE, Memory, key_of
+from planfolio.recollection import remembering
+from planfolio.recollection.remembering import FILE, Memory, key_of
 
 if TYPE_CHECKING:
     from pathlib import Path

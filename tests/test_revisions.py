@@ -11,7 +11,7 @@ import pytest
 
 from planfolio.errors import CannotStartError
 from planfolio.portfolio.past import Unknown
-from planfolio.revisions import Revisions, commit_of, merge_base, revisions_of, tree
+from planfolio.recollection.revisions import Revisions, commit_of, merge_base, revisions_of, tree
 from tests.year import ALONE
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from planfolio.portfolio.past import Past
 from planfolio.presentation.changes.report import DiffReport, people_of
 from planfolio.presentation.changes.speech import Speech
 from planfolio.presentation.formats import Formats
-from planfolio.restoring import Archive, State, presence_of, without_links
-from planfolio.revisions import commit_of, links, merge_base, moved_from, repository_needed, tree
+from planfolio.recollection.restoring import Archive, State, presence_of, without_links
+from planfolio.recollection.revisions import commit_of, links, merge_base, moved_from, repository_needed, tree
 from planfolio.workspace import load, require_folders
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planfolio.portfolio.portfolio import Portfolio
-    from planfolio.revisions import Repository
+    from planfolio.recollection.revisions import Repository
     from planfolio.workspace import Workspace
 
 ASKED_BY: Final = "'planfolio diff'"

@@ -10,7 +10,7 @@ from planfolio.errors import CannotStartError
 from planfolio.git import git
 from planfolio.patches import COMMIT, Commit, lines_after, patched, read_patches
 from planfolio.presentation.context import Edit, History
-from planfolio.revisions import commit_of, merge_base, repository_needed
+from planfolio.recollection.revisions import commit_of, merge_base, repository_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,7 +23,7 @@ from planfolio.presentation.rule_examples import read_rule_examples
 from planfolio.presentation.site import Site, compile_site
 from planfolio.presentation.views.guide.examples import examples_of
 from planfolio.reading.diagnostics import Severity
-from planfolio.recollection import past_of
+from planfolio.recollection.past import past_of
 from planfolio.workspace import Workspace, load
 
 if TYPE_CHECKING:

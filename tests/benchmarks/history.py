@@ -33,7 +33,7 @@ import json, os, time
 from datetime import date
 from pathlib import Path
 from planfolio import git, workspace
-from planfolio.recollection import past_of
+from planfolio.recollection.past import past_of
 
 asked = []
 found = git._parted  # every content that is taken out of git comes through here

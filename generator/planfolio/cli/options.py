@@ -15,7 +15,7 @@ from planfolio.errors import CannotStartError
 from planfolio.reading.catalog import LANGUAGES, read_catalog
 from planfolio.reading.nodes import MapNode, Scalar
 from planfolio.reading.yaml import parse
-from planfolio.recollection import past_of
+from planfolio.recollection.past import past_of
 from planfolio.workspace import load
 
 if TYPE_CHECKING:

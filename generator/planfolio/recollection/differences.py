@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planfolio.model.money import Money
 from planfolio.model.periods import Period
-from planfolio.outlines import named_pairs, steered
 from planfolio.portfolio.changes.between import account_changes, programme_changes
 from planfolio.portfolio.changes.codec import packed, unpacked
 from planfolio.portfolio.changes.effects import MOVING, Ledger, Sums, effects_between, plan_sums
@@ -18,16 +17,17 @@ from planfolio.portfolio.changes.shapes import PortfolioChanges
 from planfolio.portfolio.changes.steps import followed_step
 from planfolio.portfolio.figures.shapes import QuarterResult
 from planfolio.portfolio.portfolio import Account, ProgrammeEntry
-from planfolio.remembering import key_of
+from planfolio.recollection.outlines import named_pairs, steered
+from planfolio.recollection.remembering import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
     from planfolio.model.settings import Organisation
-    from planfolio.outlines import Outlined, Ref
     from planfolio.portfolio.changes.shapes import AccountChanges
-    from planfolio.questions import Questions, Versions
+    from planfolio.recollection.outlines import Outlined, Ref
+    from planfolio.recollection.questions import Questions, Versions
 
     Entry = Account | ProgrammeEntry
 

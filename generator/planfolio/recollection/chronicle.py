@@ -7,17 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from planfolio.outlines import Outlined, Ref, named_pairs, steered
 from planfolio.portfolio.arranging import INDEX, above, is_plan
-from planfolio.remembering import key_of
-from planfolio.restoring import State
-from planfolio.revisions import undo
+from planfolio.recollection.outlines import Outlined, Ref, named_pairs, steered
+from planfolio.recollection.remembering import key_of
+from planfolio.recollection.restoring import State
+from planfolio.recollection.revisions import undo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from planfolio.outlines import Outlines
-    from planfolio.revisions import Revisions
+    from planfolio.recollection.outlines import Outlines
+    from planfolio.recollection.revisions import Revisions
 
 BROKEN: Final = "broken"
 """Stands for a version that can't be read: what changed to it, or from it, is not known."""

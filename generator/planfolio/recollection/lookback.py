@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planfolio.outlines import Outlined, steered
 from planfolio.portfolio.arranging import INDEX, is_plan
 from planfolio.portfolio.assembly import PROGRAMME
 from planfolio.portfolio.past import Unknown
 from planfolio.portfolio.portfolio import Account
-from planfolio.restoring import State
+from planfolio.recollection.outlines import Outlined, steered
+from planfolio.recollection.restoring import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planfolio.chronicle import Chronicle
-    from planfolio.outlines import Outlines, Ref
     from planfolio.portfolio.portfolio import ProgrammeEntry
-    from planfolio.revisions import Revisions
+    from planfolio.recollection.chronicle import Chronicle
+    from planfolio.recollection.outlines import Outlines, Ref
+    from planfolio.recollection.revisions import Revisions
 
 
 class Lookback:

@@ -167,7 +167,7 @@ def key_of(*parts: object) -> bytes:
 @cache
 def _program() -> str:
     """Name the program that answers: its version, and its very files, so that who works on it sees what it says now."""
-    folder = Path(__file__).parent
+    folder = Path(__file__).parent.parent
     files = ((path.relative_to(folder), path.stat()) for path in sorted(folder.rglob("*.py")))
     told = [f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in files]
     return (

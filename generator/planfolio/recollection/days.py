@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from planfolio.model.periods import fiscal_quarter, next_quarter
-from planfolio.outlines import steered
 from planfolio.portfolio.assembly import PROGRAMME
 from planfolio.portfolio.portfolio import Account
+from planfolio.recollection.outlines import steered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,31 +8,31 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planfolio.annals import Annals
-from planfolio.base_days import BaseDays
-from planfolio.chronicle import chronicle_of
-from planfolio.differences import Differences, PortfolioDifference
-from planfolio.lookback import Lookback, id_of
-from planfolio.outlines import Outlined, Outlines, steered
 from planfolio.portfolio.changes.effects import Ledger
 from planfolio.portfolio.figures.trend import packed_point, portfolio_point, trend_point, unpacked_point
 from planfolio.portfolio.past import AccountSince, Past, Since, Unknown
 from planfolio.portfolio.portfolio import Account
-from planfolio.questions import Questions
-from planfolio.remembering import Memory, key_of
-from planfolio.restoring import Archive, presence_of, without_links
-from planfolio.revisions import revisions_of
+from planfolio.recollection.annals import Annals
+from planfolio.recollection.chronicle import chronicle_of
+from planfolio.recollection.days import BaseDays
+from planfolio.recollection.differences import Differences, PortfolioDifference
+from planfolio.recollection.lookback import Lookback, id_of
+from planfolio.recollection.outlines import Outlined, Outlines, steered
+from planfolio.recollection.questions import Questions
+from planfolio.recollection.remembering import Memory, key_of
+from planfolio.recollection.restoring import Archive, presence_of, without_links
+from planfolio.recollection.revisions import revisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from planfolio.outlines import Ref
     from planfolio.portfolio.past import TrendPoint
     from planfolio.portfolio.portfolio import Portfolio, ProgrammeEntry
-    from planfolio.questions import Versions
-    from planfolio.revisions import Revisions
+    from planfolio.recollection.outlines import Ref
+    from planfolio.recollection.questions import Versions
+    from planfolio.recollection.revisions import Revisions
 
 
 def past_of(plans_dir: Path, config_dir: Path, portfolio: Portfolio, today: date) -> Past:

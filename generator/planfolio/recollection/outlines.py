@@ -16,15 +16,15 @@ from planfolio.portfolio.changes.pairing import paired
 from planfolio.portfolio.portfolio import Account, BrokenPlan, Portfolio, ProgrammeEntry, SubPage
 from planfolio.reading.document import Document
 from planfolio.reading.source import Source
-from planfolio.remembering import key_of
-from planfolio.restoring import Shelf, State, at_its_folder
+from planfolio.recollection.remembering import key_of
+from planfolio.recollection.restoring import Shelf, State, at_its_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from planfolio.model.settings import Organisation
-    from planfolio.remembering import Memory
-    from planfolio.restoring import Archive
+    from planfolio.recollection.remembering import Memory
+    from planfolio.recollection.restoring import Archive
 
 KINDS: Final = frozenset(get_args(Kind))
 

@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from planfolio.model.settings import Organisation
     from planfolio.model.vocabulary import CustomField
     from planfolio.portfolio.arranging import Kind
-    from planfolio.revisions import Repository
+    from planfolio.recollection.revisions import Repository
 
 OF_THEN: Final = ("fields", "people")
 """The organisation's files that a plan can't be read without."""
-MOST_KEPT: Final = 20_000
-"""So many versions are kept at least, so that memory has a limit; who reads more at a time reads some of them twice."""
+MOST_KEPT: Final = 40_000
+"""So many versions are kept at least, so that memory has a limit (some 25 kB each); who reads more at a time reads some
+of them twice."""
 _MARK: Final = "\ufeff"
 
 Entry = Account | ProgrammeEntry | SubPage

@@ -10,8 +10,6 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from planfolio.chronicle import NOT_COMMITTED
-from planfolio.outlines import steered
 from planfolio.portfolio.assembly import PROGRAMME
 from planfolio.portfolio.changes.codec import packed, unpacked
 from planfolio.portfolio.changes.shapes import AccountChanges, Slip, StaleSummary
@@ -19,16 +17,18 @@ from planfolio.portfolio.figures.slips import slips
 from planfolio.portfolio.figures.summaries import stale_summary, summary_edited
 from planfolio.portfolio.past import JournalEntry
 from planfolio.portfolio.portfolio import Account
-from planfolio.remembering import key_of
+from planfolio.recollection.chronicle import NOT_COMMITTED
+from planfolio.recollection.outlines import steered
+from planfolio.recollection.remembering import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from planfolio.chronicle import Chronicle, Passage
-    from planfolio.differences import Differences
-    from planfolio.outlines import Outlines
-    from planfolio.questions import Versions
-    from planfolio.revisions import Revisions
+    from planfolio.recollection.chronicle import Chronicle, Passage
+    from planfolio.recollection.differences import Differences
+    from planfolio.recollection.outlines import Outlines
+    from planfolio.recollection.questions import Versions
+    from planfolio.recollection.revisions import Revisions
 
 MOST_ENTRIES: Final = 100
 """So many entries has the journal of all plans; beside them, the newest of each account are kept."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from planfolio.outlines import Ref
     from planfolio.portfolio.portfolio import Account, ProgrammeEntry
-    from planfolio.remembering import Memory
-    from planfolio.restoring import Archive
+    from planfolio.recollection.outlines import Ref
+    from planfolio.recollection.remembering import Memory
+    from planfolio.recollection.restoring import Archive
 
     Versions = tuple["Account | ProgrammeEntry | None", ...]
     Answer = Callable[[Versions], str]
