@@ -19,6 +19,8 @@ from planfolio import __version__
 FILE: Final = Path("planfolio", "history.sqlite")
 FORMAT: Final = 1
 """To be raised where the same program's entries mean something else than before."""
+ANSWERING: Final = ("reading", "model", "portfolio", "recollection")
+"""The parts of the program that answers follow from."""
 MOST_ENTRIES: Final = 400_000
 """So many are kept, some 200 MB at the very most: those used last."""
 DAYS_KEPT: Final = 60
@@ -166,13 +168,15 @@ def key_of(*parts: object) -> bytes:
 
 @cache
 def _program() -> str:
-    """Name the program that answers: its version, and its very files, so that who works on it sees what it says now."""
-    folder = Path(__file__).parent.parent
-    files = ((path.relative_to(folder), path.stat()) for path in sorted(folder.rglob("*.py")))
-    told = [f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in files]
-    return (
-        f"{__version__} {FORMAT} {hashlib.blake2b(chr(10).join(told).encode(), digest_size=16).hexdigest()}"
-    )
+    """Name the program that answers: its version, and what its files say that answers follow from.
+
+    By content and not by date: every installation of the same program gives the same answers.
+    """
+    package = Path(__file__).parent.parent
+    digest = hashlib.blake2b(f"{__version__} {FORMAT}".encode(), digest_size=16)
+    for path in sorted(path for layer in ANSWERING for path in (package / layer).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _mark(key: bytes, text: str) -> str:

@@ -97,7 +97,7 @@ def test_the_area_of_a_circle_stands_for_its_value_and_nothing_is_invisible() ->
 
 @pytest.mark.parametrize(
     ("value", "told"),
-    [("-290", "-0.3"), ("4", "0.004"), ("45000", "45"), ("0", "0")],
+    [("-290", "-0.3"), ("4", "0.004"), ("45000", "45"), ("0.001", "0"), ("0", "0")],
 )
 def test_what_is_small_beside_the_unit_is_not_taken_for_a_thousand_times_as_much(
     value: str, told: str, formats: Formats

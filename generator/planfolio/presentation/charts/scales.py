@@ -24,6 +24,7 @@ HUNDRED: Final = Decimal(100)
 TEN: Final = Decimal(10)
 ROUND_STEPS: Final = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
 MOST_STEPS: Final = 5
+MOST_DECIMALS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,15 @@ class Unit:
     def written(self, value: Decimal, formats: Formats) -> str:
         """Write a value in this unit without its word; what it would round to nothing keeps a unit of its own.
 
-        What has no such unit, being smaller than a thousand, gets as many decimals as it needs.
+        What has no such unit, being smaller than a thousand, gets the decimals it needs; beyond four of them it is 0.
         """
         number, digits = value / self.size, self.digits
         if value and not rounded(number, digits):
             if abs(value) >= UNITS[-1][0]:
                 return formats.amount_short(value)
             digits = max(digits, -number.adjusted())
+        if digits > MOST_DECIMALS:
+            number, digits = Decimal(0), 0
         return number_text(formats.catalog.language, number, digits, keeps_zeros=True)
 
 
