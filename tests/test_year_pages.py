@@ -43,8 +43,8 @@ def test_an_account_tells_all_that_changed_since_its_last_review(year_site: Path
         "sales target 2026 new: € 600,000"
     )
     assert figures == (
-        "outlook +€ 120,330 · 2025-Q3 actual +€ 20,000 · 2026-Q1 expected −€ 40,000 · open decisions +1 · "
-        "amount asked for: none → € 18,000 · overdue actions −2"
+        "outlook +€ 120k · 2025-Q3 actual +€ 20k · 2026-Q1 expected −€ 40k · open decisions +1 · "
+        "amount asked for: none → € 18k · overdue actions −2"
     )
     assert "2 changes D1 approved, £ 24,000, by P. Smit our sales 2025 £ 240,000 → £ 310,000" in section_of(
         year_site, "accounts/thames/", "changed"
@@ -56,8 +56,8 @@ def test_an_account_tells_all_that_changed_since_its_last_review(year_site: Path
 
 def test_the_committee_reads_what_changed_since_its_meeting_and_sees_it_in_the_lists(year_site: Path) -> None:
     told = section_of(year_site, "steering/", "changed")
-    assert "Changed since the meeting of 17 Nov 3 accounts Figures: outlook +€ 239,155 " in told
-    assert "2026-Q1 expected −€ 40,000 · open decisions +1 · amount asked for +€ 18,000" in told
+    assert "Changed since the meeting of 17 Nov 3 accounts Figures: outlook +€ 239k " in told
+    assert "2026-Q1 expected −€ 40k · open decisions +1 · amount asked for +€ 18k" in told
     assert row_of(year_site, "steering/", "Thames Parcels", "D1") == (
         "Thames Parcels D1 approved, £ 24,000, by P. Smit our sales 2025 £ 240,000 → £ 310,000"
     )
@@ -81,7 +81,7 @@ def test_the_portfolio_tells_it_since_each_of_four_days(year_site: Path) -> None
         assert f"{choice} 3 accounts" in told
     # since the quarter's start: linden has its new id since 6 October, A3 of harbour brought 20k on 14 October
     assert "Linden Brauerei id was linden" in told
-    assert "2025-Q3 actual +€ 20,000" in told
+    assert "2025-Q3 actual +€ 20k" in told
 
 
 def test_in_the_middle_of_the_year_only_what_had_happened_by_then_is_told(tmp_path: Path) -> None:

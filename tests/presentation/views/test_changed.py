@@ -165,7 +165,7 @@ def test_the_portfolio_offers_each_day_to_compare_with() -> None:
     page = portfolio_page(context).opening
     assert page.count('type="radio" name="pf-since"') == 4
     assert page.count(" checked>") == 1
-    assert "2026-Q3 expected −€ 30,000" in plain(text_of(page))
+    assert "2026-Q3 expected −€ 30k" in plain(text_of(page))
 
 
 def test_a_committee_sees_what_changed_since_its_meeting() -> None:

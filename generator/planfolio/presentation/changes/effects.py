@@ -37,7 +37,8 @@ class EffectWords:
 def effect_words(effect: Effect, speech: Speech, fate: AccountFate = "changed") -> EffectWords:
     """Return an effect in words: by how much, where that is known, else from what to what.
 
-    Amounts are written in whole units. Of a plan that is new what it brings is told, of one that is gone what it takes.
+    Amounts are written as what follows from others. Of a plan that is new what it brings is told, of one that is gone
+    what it takes.
     """
     figure = speech.t(f"changes.effect.{effect.figure}", quarter=str(effect.period or ""))
     before, after = _amount(effect.before, effect, speech), _amount(effect.after, effect, speech)
@@ -69,7 +70,7 @@ def _amount(value: Money | int | None, effect: Effect, speech: Speech) -> str:
         # where nothing is asked for or written for a quarter, that is known
         is_known = effect.figure == "asked" or effect.period is not None
         return speech.t("changes.no_value" if is_known else "common.unknown")
-    return speech.money(_whole(value)) if isinstance(value, Money) else speech.formats.number(value)
+    return speech.worked_out(value) if isinstance(value, Money) else speech.formats.number(value)
 
 
 def _taken(effect: Effect) -> Money | int | None:
@@ -81,13 +82,8 @@ def _taken(effect: Effect) -> Money | int | None:
 
 def _signed(value: Money | int, speech: Speech) -> str:
     if isinstance(value, Money):
-        whole = _whole(value)
-        return speech.money(whole, "+" if whole.amount > 0 else "")
+        return speech.worked_out(value, "+" if rounded(value.amount, 0) > 0 else "")
     return speech.formats.number_signed(value)
-
-
-def _whole(amount: Money) -> Money:
-    return Money(rounded(amount.amount, 0), amount.currency)
 
 
 def _move(difference: Money | int | None) -> Move:

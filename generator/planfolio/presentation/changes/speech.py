@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from planfolio.model.money import Money
 from planfolio.model.vocabulary import title_of
 from planfolio.presentation.formats import exact
 from planfolio.presentation.names import short_person
-from planfolio.reading.languages import NO_BREAK_SPACE, number_text
+from planfolio.reading.languages import NO_BREAK_SPACE, number_text, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planfolio.model.money import Money
     from planfolio.model.settings import Organisation
     from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.presentation.context import Context
@@ -53,6 +53,12 @@ class Speech:
         text = number_text(self.catalog.language, number, digits, keeps_zeros=True)
         written = self.t("changes.amount", number=text, currency=amount.currency)
         return sign + written.replace(" ", NO_BREAK_SPACE)
+
+    def worked_out(self, amount: Money, sign: str = "") -> str:
+        """Write an amount that follows from others: in whole units with a code, in three figures on pages."""
+        if self.has_codes:
+            return self.money(Money(rounded(amount.amount, 0), amount.currency), sign)
+        return sign + self.formats.money_short(amount.amount, amount.currency)
 
     def money_short(self, amount: Money) -> str:
         """Write an amount in short form, its currency being known: `20k`."""
