@@ -60,7 +60,9 @@ def test_palette_search_and_instant_navigation_break_no_rule_of_the_policy(
         page.locator("h1", has_text=HEADS[tab]).wait_for()
     page.locator("main a", has_text="Polder Transport").first.click()
     page.wait_for_url("**/accounts/polder/")
-    page.locator(".pf-pagehead__title", has_text="Polder").wait_for()  # its address changes before the page does
+    page.locator(
+        ".pf-pagehead__title", has_text="Polder"
+    ).wait_for()  # its address changes before the page does
     page.wait_for_timeout(500)  # the theme closes the search an eighth of a second after it shows a page
     page.locator(".md-header__option label:visible").click()
     page.locator(".md-search__input").fill("depot")
