@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from planfolio.model.money import Money
 from planfolio.portfolio.changes.shapes import HEAVY
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planfolio.presentation.changes.places import Stretch
     from planfolio.presentation.changes.speech import Speech
 
+WORKED_OUT: Final = frozenset({("outlook",), ("sales",)})
+"""The figures that stand among changes without being written in a plan: what a summary rests on."""
 Direction = Literal["", "later", "earlier", "more", "less"]
 
 
@@ -65,6 +67,8 @@ def change_words(change: Change, speech: Speech) -> ChangeWords:
 def _values(change: Change, at: Stretch, speech: Speech) -> tuple[str, str]:
     if isinstance(change.before, date) and isinstance(change.after, date):
         return two_days(change.before, change.after, speech)
+    if change.path in WORKED_OUT and isinstance(change.before, Money) and isinstance(change.after, Money):
+        return speech.worked_out(change.before), speech.worked_out(change.after)
     return value_words(change.before, at, speech), value_words(change.after, at, speech)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planfolio.model.money import Money
 from planfolio.presentation.changes.speech import speech_of
 from planfolio.presentation.changes.words import change_words
 
 if TYPE_CHECKING:
     from planfolio.portfolio.changes.shapes import Change
     from planfolio.portfolio.portfolio import Account
-    from planfolio.presentation.changes.speech import Speech
     from planfolio.presentation.context import Context
 
 MOST_MOVED: Final = 4
@@ -54,20 +52,12 @@ def stale_mark(context: Context, account: Account, most: int = MOST_MOVED) -> St
     speech = speech_of(context)
     return StaleMark(
         day=context.formats.date_short(edited) if is_near else context.formats.date(edited),
-        moved=tuple(_moved(context, account, change, speech) for change in stale.moved[:most]),
+        moved=tuple(
+            Moved(change_words(change, speech).sentence, _place(account, change))
+            for change in stale.moved[:most]
+        ),
         more=context.t("trends.stale.more", count=left, number=number) if left > 0 else "",
     )
-
-
-def _moved(context: Context, account: Account, change: Change, speech: Speech) -> Moved:
-    words = change_words(change, speech)
-    if isinstance(change.before, Money) and isinstance(change.after, Money):
-        # exact amounts stand where the link leads
-        before, after = context.money(change.before), context.money(change.after)
-        return Moved(
-            context.t("changes.changed", what=words.what, before=before, after=after), _place(account, change)
-        )
-    return Moved(words.sentence, _place(account, change))
 
 
 def _place(account: Account, change: Change) -> str:
