@@ -2,17 +2,18 @@
 
     python -m tests.benchmarks.history [--plans 1000] [--commits 60] [--share 0.05] [--small]
 
-Prints processor and wall seconds (user and system, git's own included) of `git log -p`, of all that is known of the
-past with nothing remembered, and of the same once more; and how many contents each reading took out of git. Twice: for
-commits that change a share of the plans each, and for commits that change all of them, so that there are as many
-versions as plans times commits. Ends with 1 where the ratio of these is above the target: with few versions, what is
-worked out of every plan at every quarter end outweighs their reading.
+Prints processor and wall seconds (user and system, git's own included) of `git log -p`, of what the rules of a check
+ask of the past and of all that pages ask, both with nothing remembered, and of the latter once more; and how many
+contents each reading took out of git. Twice: for commits that change a share of the plans each, and for commits that
+change all of them, so that there are as many versions as plans times commits. Ends with 1 where the ratio of these is
+above the target: with few versions, what is worked out of every plan at every quarter end outweighs their reading.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -41,7 +42,7 @@ git._parted = lambda names, said: (asked.append(name) or (name, content) for nam
 plans, config = Path("plans"), Path("site_config")
 loaded = workspace.load(plans, config, clock=date(2026, 5, 11))
 spent, began = os.times(), time.perf_counter()
-past = past_of(plans, config, loaded.portfolio, loaded.today)
+past = past_of(plans, config, loaded.portfolio, loaded.today, for_rules=FOR_RULES)
 wall, done = time.perf_counter() - began, os.times()
 print(json.dumps({
     "cpu": sum(after - before for before, after in zip(spent[:4], done[:4])),
@@ -96,11 +97,15 @@ def _measured(plans: int, commits: int, share: float) -> float:
         )
         git = _cost_of_git(place)
         print(f"  git log -p          {git.told}")
+        rules = _cost_of_reading(place, for_rules=True)
+        shutil.rmtree(place / ".git" / "planfolio")
         first, second = _cost_of_reading(place), _cost_of_reading(place)
+        print(f"  for a check alone   {rules.told}, {rules.contents} contents read")
         print(f"  the past, at first  {first.told}, {first.contents} contents read, {first.known} trends")
         print(f"  the past, again     {second.told}, {second.contents} contents read, {second.known} trends")
         ratio = first.cpu / git.cpu
-        print(f"  ratio {ratio:.2f}, again {second.cpu / git.cpu:.2f}", flush=True)
+        others = f"for a check {rules.cpu / git.cpu:.2f}, again {second.cpu / git.cpu:.2f}"
+        print(f"  ratio {ratio:.2f}, {others}", flush=True)
     return ratio
 
 
@@ -114,8 +119,9 @@ def _cost_of_git(place: Path) -> Cost:
     return Cost(_checked(done).cpu_seconds, time.perf_counter() - began)
 
 
-def _cost_of_reading(place: Path) -> Cost:
-    return Cost(**json.loads(_checked(run(sys.executable, "-c", READ, cwd=place)).out))
+def _cost_of_reading(place: Path, *, for_rules: bool = False) -> Cost:
+    script = READ.replace("FOR_RULES", str(for_rules))
+    return Cost(**json.loads(_checked(run(sys.executable, "-c", script, cwd=place)).out))
 
 
 def _checked(done: Run) -> Run:

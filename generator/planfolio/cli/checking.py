@@ -94,7 +94,7 @@ def _report(place: Place, paths: tuple[Path, ...], since: str | None) -> Report:
     # files that belong to no plans folder are read in place of all plans
     plans_dir, only = (place.plans_dir, ()) if is_inside else (Path(), paths)
     changed = _changed(place, plans_dir, only, since) if since is not None else frozenset()
-    workspace = place.load(only, plans_dir, has_past=not only)
+    workspace = place.load(only, plans_dir, has_past=not only, for_rules=True)
     findings = workspace.findings if since is None else concerned(workspace, changed, place.config_dir)
     told = within(findings, paths) if is_inside and paths else findings
     return Report(told, workspace.catalog, workspace.plan_count, workspace.sources)

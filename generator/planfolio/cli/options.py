@@ -56,13 +56,15 @@ class Place:
         replaced: Mapping[str, Source] | None = None,
         *,
         has_past: bool = False,
+        for_rules: bool = False,
     ) -> Workspace:
         """Read and check everything; raises CannotStartError where a folder is missing.
 
         `replaced` are texts by path as shown that count instead of the files'. What is known of the past of the plans
-        is looked up where the command `has_past`.
+        is looked up where the command `has_past`, and `for_rules` only what those ask about.
         """
-        recall = partial(past_of, plans_dir or self.plans_dir, self.config_dir) if has_past else None
+        where = plans_dir or self.plans_dir, self.config_dir
+        recall = partial(past_of, *where, for_rules=for_rules) if has_past else None
         return load(
             plans_dir or self.plans_dir,
             self.config_dir,

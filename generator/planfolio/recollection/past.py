@@ -35,10 +35,13 @@ if TYPE_CHECKING:
     from planfolio.recollection.revisions import Revisions
 
 
-def past_of(plans_dir: Path, config_dir: Path, portfolio: Portfolio, today: date) -> Past:
+def past_of(
+    plans_dir: Path, config_dir: Path, portfolio: Portfolio, today: date, *, for_rules: bool = False
+) -> Past:
     """Return what the history of the plans tells of them, as they lie there and were read, on a day.
 
-    Where the site speaks as of a day that was fixed, commits after it are not looked at.
+    Where the site speaks as of a day that was fixed, commits after it are not looked at. What is `for_rules` alone is
+    what was put off, and which summaries grew stale: changes, trends and the journal are for pages.
     """
     revisions = revisions_of(plans_dir)
     if isinstance(revisions, Unknown):
@@ -55,7 +58,8 @@ def past_of(plans_dir: Path, config_dir: Path, portfolio: Portfolio, today: date
     has_collected = gc.isenabled()
     gc.disable()
     try:
-        return _Recollection(revisions, archive, memory, today, start).past()
+        found = _Recollection(revisions, archive, memory, today, start, for_rules=for_rules)
+        return found.past_for_rules() if for_rules else found.past()
     finally:
         if has_collected:
             gc.enable()
@@ -67,8 +71,15 @@ def past_of(plans_dir: Path, config_dir: Path, portfolio: Portfolio, today: date
 class _Recollection:
     """Everything that one build asks of the past: all is asked first, then answered, then put together."""
 
-    def __init__(
-        self, revisions: Revisions, archive: Archive, memory: Memory, today: date, start: int
+    def __init__(  # noqa: PLR0913  all that it draws on
+        self,
+        revisions: Revisions,
+        archive: Archive,
+        memory: Memory,
+        today: date,
+        start: int,
+        *,
+        for_rules: bool,
     ) -> None:
         self.today, self.portfolio, self.organisation = (
             today,
@@ -76,7 +87,7 @@ class _Recollection:
             archive.organisation,
         )
         self.days = BaseDays(self.portfolio, today)
-        self.places = {day: revisions.at_end_of(day) for day in self.days.all}
+        self.places = {} if for_rules else {day: revisions.at_end_of(day) for day in self.days.all}
         places = frozenset(place for place in self.places.values() if place is not None)
         self.outlines = Outlines(archive, memory)
         self.questions = Questions(archive, memory)
@@ -85,6 +96,12 @@ class _Recollection:
         self.annals = Annals(revisions, chronicle, self.outlines, self.differences, today)
         self.lookback = Lookback(revisions, self.outlines, chronicle, places)
         self.ledger = Ledger(self.organisation, today, None)
+
+    def past_for_rules(self) -> Past:
+        """Return what rules ask about."""
+        summaries = self.annals.ask_summaries()
+        self.questions.settle()
+        return Past(None, slips=self.annals.slips(), stale_summaries=self.annals.stale(summaries))
 
     def past(self) -> Past:
         """Return all that is known."""
