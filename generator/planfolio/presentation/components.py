@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from planfolio.model.money import Money
+    from planfolio.portfolio.changes.shapes import ChangeType
     from planfolio.presentation.states import Sign, State, Tone
     from planfolio.reading.catalog import Piece
 
@@ -150,3 +151,16 @@ class ErrorBox:
     warnings: State | None = None
     warnings_note: str = ""
     warnings_href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a row says of its item: that it is new, moved, done.
+
+    The change itself is told on hover, and where `href` leads on the same page.
+    """
+
+    kind: ChangeType
+    word: str
+    sentence: str
+    href: str

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planfolio.model.money import Money
+    from planfolio.presentation.components import Mark
     from planfolio.presentation.states import State, Tone
-    from planfolio.presentation.views.changed.marks import Mark
 
 Place = Literal["", "state", "date", "value", "name", "reason", "account", "owner"]
 """Where a cell stands in a stacked row (below 960 px); one without a place is left out there."""

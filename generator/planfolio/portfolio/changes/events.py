@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planfolio.model.fields import Part
+    from planfolio.portfolio.changes.places import Found, Place
     from planfolio.portfolio.changes.shapes import ChangeType, Value
-    from planfolio.portfolio.changes.walk import Found, Place
 
 UNDECIDED: Final = frozenset({"open", "deferred"})
 OF_DECISION: Final = frozenset({"status", "decided_on", "decided_by"})

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from planfolio.model.fields import Part
 from planfolio.model.money import Money
 from planfolio.model.plan import ID_LETTERS, Plan, Programme
+from planfolio.portfolio.changes.places import Place
 from planfolio.portfolio.changes.shapes import Change
 from planfolio.portfolio.changes.texts import facts_of_texts, tidy
-from planfolio.portfolio.changes.walk import Comparison, Place, changed
+from planfolio.portfolio.changes.walk import Comparison, changed
 from planfolio.portfolio.changes.weights import place_of, weight_of
 from planfolio.portfolio.figures.states import rated_reviews
 from planfolio.portfolio.portfolio import Account
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from planfolio.model.plan import CommonPlan
     from planfolio.model.settings import Organisation
+    from planfolio.portfolio.changes.places import Found
     from planfolio.portfolio.changes.shapes import ChangeType
-    from planfolio.portfolio.changes.walk import Found
     from planfolio.portfolio.portfolio import ProgrammeEntry
     from planfolio.reading.document import Document
 

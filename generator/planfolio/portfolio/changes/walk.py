@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from planfolio.portfolio.changes.places import Found, Place
     from planfolio.portfolio.changes.shapes import ChangeType, Value
 
     IdsOf = Callable[[str], Collection[str]]
 
-Found = tuple[str, Change]
-"""A change with its place in the format: `actions.results.expected`."""
 NOT_APPLICABLE: Final = "n/a"
 """A criterion that was judged not to apply, as it is written; it is not the same as no judgement."""
 TOLD: Final = (
@@ -42,23 +41,6 @@ TOLD: Final = (
 def nothing_made(_: str) -> Collection[str]:
     """Tell that somebody wrote all ids of a list."""
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the walk is: the path, the place in the format, and the title of the item of a list at the top."""
-
-    path: tuple[str, ...] = ()
-    key: str = ""
-    title: str = ""
-
-    def below(self, key: str) -> Place:
-        """Return the place of a key of a part."""
-        return Place((*self.path, key), f"{self.key}.{key}" if self.key else key, self.title)
-
-    def at(self, name: str, title: str = "") -> Place:
-        """Return the place of an item of a list, or of an entry of a mapping: no step in the format."""
-        return Place((*self.path, name), self.key, self.title or title)
 
 
 @dataclass(frozen=True, slots=True)

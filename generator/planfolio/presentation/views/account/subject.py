@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from planfolio.model.stakeholders import StakeholderEntry
     from planfolio.portfolio.figures.shapes import AccountFigures
     from planfolio.portfolio.portfolio import Account
+    from planfolio.presentation.components import Mark
     from planfolio.presentation.context import Context
     from planfolio.presentation.formats import Formats
-    from planfolio.presentation.views.changed.marks import Mark
 
 ROOT: Final = "../../"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planfolio.presentation.changes.effects import fate_words
 from planfolio.presentation.changes.speech import speech_of
 from planfolio.presentation.changes.words import change_words
+from planfolio.presentation.components import Mark
 from planfolio.presentation.views.changed.lines import ANCHORED, address_of, line_id, speech_at
 
 if TYPE_CHECKING:
@@ -24,19 +24,6 @@ MOST_ACCOUNTS: Final = 8
 """As many accounts stand in a list of changes; the others are named."""
 IN_MEETING: Final = 4
 """As many stand on the steering page, which is printed on two sheets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a row says of its item: that it is new, moved, done.
-
-    The change itself is told on hover, and where `href` leads on the same page.
-    """
-
-    kind: ChangeType
-    word: str
-    sentence: str
-    href: str
 
 
 def marks(context: Context, changes: AccountChanges | None) -> Mapping[str, Mapping[str, Mark]]:

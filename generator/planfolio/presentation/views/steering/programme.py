@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planfolio.model.actions import Action
+    from planfolio.presentation.components import Mark
     from planfolio.presentation.context import Context
-    from planfolio.presentation.views.changed.marks import Mark
 
 MOST: Final = 4
 
