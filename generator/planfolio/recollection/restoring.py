@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 OF_THEN: Final = ("fields", "people")
 """The organisation's files that a plan can't be read without."""
-MOST_KEPT: Final = 40_000
+MOST_KEPT: Final = 60_000
 """So many versions are kept at least, so that memory has a limit (some 25 kB each); who reads more at a time reads some
 of them twice."""
 _MARK: Final = "\ufeff"
