@@ -14,7 +14,8 @@ from planfolio.portfolio.past import Past, Unknown
 from planfolio.recollection.past import past_of
 from planfolio.workspace import load
 from tests.building import PLAN, desk, planfolio
-from tests.test_revisions import commit, git
+from tests.repositories import commit_all as commit
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

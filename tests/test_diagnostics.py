@@ -30,7 +30,7 @@ from planfolio.reading.codes import DISK_CODES, READING_CODES
 from planfolio.reading.labels import LABEL_CODES
 from planfolio.recollection.past import past_of
 from planfolio.workspace import load
-from tests.year import ALONE
+from tests.repositories import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,8 @@ from planfolio.comparison import Folders, compared, span_of
 from planfolio.errors import CannotStartError
 from planfolio.presentation.changes.as_text import as_text
 from tests.building import Run, planfolio
-from tests.year import HARBOUR, LINDEN, THAMES, TODAY, commit_names, git, write_year
+from tests.repositories import git
+from tests.year import HARBOUR, LINDEN, THAMES, TODAY, commit_names, write_year
 
 if TYPE_CHECKING:
     from pathlib import Path

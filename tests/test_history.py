@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from planfolio.history import history_of
-from tests.test_since import ALONE, IDENTITY
+from tests.repositories import commit_all, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,22 +16,8 @@ DAY = "2026-05-04T12:00:00Z"
 FIRST = "one\ntwo\nthree\nfour\nfive\nsix\n"
 
 
-def git(folder: Path, *arguments: str, author: str = "Anna", day: str = DAY) -> str:
-    who = {"GIT_AUTHOR_NAME": author, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", *arguments],  # noqa: S607  git is found where the user has it
-        cwd=folder,
-        env=os.environ | IDENTITY | ALONE | who,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return done.stdout
-
-
 def commit(folder: Path, author: str, day: str = DAY) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "A change", author=author, day=day)
+    commit_all(folder, day, author=author)
 
 
 @pytest.fixture

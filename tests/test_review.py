@@ -14,7 +14,7 @@ from planfolio.cli import program
 from planfolio.errors import PlanfolioError
 from planfolio.presentation.reviewing.sheet import Line, Part, Sheet, as_markdown, as_text
 from tests.building import PLAN, contents, desk, planfolio
-from tests.year import git
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from pathlib import Path

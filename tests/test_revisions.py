@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ import pytest
 from planfolio.errors import CannotStartError
 from planfolio.portfolio.past import Unknown
 from planfolio.recollection.revisions import Revisions, commit_of, merge_base, revisions_of, tree
-from tests.year import ALONE
+from tests.repositories import commit_all as commit
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,33 +26,6 @@ STRANGE = (
     "[x]*.md",
 )
 LONG = "a line that stays as it is\n" * 12
-
-
-def git(folder: Path, *arguments: str, day: str = "2026-03-02", written: str = "") -> str:
-    who = {
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "Anna"), ("EMAIL", "anna@waalborg.example"))
-    }
-    times = {"GIT_COMMITTER_DATE": _noon(day), "GIT_AUTHOR_DATE": _noon(written or day)}
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", *arguments],  # noqa: S607  git is found where the user has it
-        cwd=folder,
-        env=os.environ | ALONE | who | times,
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode().strip()
-
-
-def _noon(day: str) -> str:
-    return day if "T" in day else f"{day}T12:00:00+01:00"
-
-
-def commit(folder: Path, day: str = "2026-03-02", written: str = "") -> str:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change", day=day, written=written)
-    return git(folder, "rev-parse", "HEAD")
 
 
 def repository(folder: Path, plans: str = "plans", **files: str) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,39 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.building import PLAN, desk, planfolio
+from tests.repositories import commit_all as commit
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BAD = PLAN.replace("owner: m.devries", "owner: nobody")
-IDENTITY = {
-    f"GIT_{who}_{what}": value
-    for who in ("AUTHOR", "COMMITTER")
-    for what, value in (("NAME", "Test"), ("EMAIL", "test@waalborg.example"))
-}
-ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def plan(name: str, text: str = PLAN) -> str:
     return text.replace("Polder Transport", name)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", *arguments],  # noqa: S607  git is found where the user has it
-        cwd=folder,
-        env=os.environ | IDENTITY | ALONE,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return done.stdout.strip()
-
-
-def commit(folder: Path) -> str:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "A change")
-    return git(folder, "rev-parse", "HEAD")
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planfolio.workspace import load
-from tests.year import AUTUMN, COMMITS, HARBOUR, LINDEN, THAMES, TODAY, commit_names, git, write_year
+from tests.repositories import git
+from tests.year import AUTUMN, COMMITS, HARBOUR, LINDEN, THAMES, TODAY, commit_names, write_year
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ import pytest
 
 from tests.building import ROOT, planfolio
 from tests.reading_pages import html_of, row_of, section_of, text_at
-from tests.year import commit_names, git, write_year
+from tests.repositories import git
+from tests.year import commit_names, write_year
 
 if TYPE_CHECKING:
     from pathlib import Path

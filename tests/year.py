@@ -82,17 +82,11 @@ and 37:
 
 from __future__ import annotations
 
-import os
-import subprocess
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from difflib import SequenceMatcher
-from functools import cache
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from tests.repositories import Commit, Edit, names_of, write_commits
 
 TODAY: Final = date(2025, 12, 31)
 HARBOUR: Final = "plans/benelux/harbour.md"
@@ -103,42 +97,6 @@ LINDEN: Final = "plans/dach/linden.md"
 SETTINGS: Final = "site_config/settings.yml"
 PEOPLE: Final = "site_config/people.yml"
 AUTUMN: Final = "autumn"
-ALONE: Final = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-"""What a user's own configuration says of git must not change the repository."""
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A text of a file that is put in another's place; a file whose old text is empty is new."""
-
-    path: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Commit:
-    """A commit: its committer's time, who made it, what it says, and what it does to the files.
-
-    `written` is the author's time where that is another. `branch` is the one it is made on; one that is new
-    begins where `main` is. `merges` is the branch that it brings in.
-    """
-
-    time: str
-    author: str
-    message: str
-    edits: tuple[Edit, ...] = ()
-    moved: Mapping[str, str] = field(default_factory=dict)
-    branch: str = "main"
-    merges: str = ""
-    written: str = ""
-
-    @property
-    def day(self) -> date:
-        """The committer's day, where the committer was."""
-        return datetime.fromisoformat(self.time).date()
-
-
 MARIEKE, SOPHIE, JEROEN, LEYLA = "Marieke de Vries", "Sophie Klein", "Jeroen Bakker", "Leyla Aydin"
 
 SETTINGS_TEXT: Final = """\
@@ -721,104 +679,9 @@ COMMITS: Final = (
 
 def write_year(folder: Path) -> Path:
     """Write the repository into a folder that is new or empty, its newest commit checked out."""
-    folder.mkdir(parents=True, exist_ok=True)
-    git(folder, "init", "--quiet")
-    git(folder, "fast-import", "--quiet", "--done", input=_stream())
-    git(folder, "reset", "--quiet", "--hard", "main")
-    return folder
+    return write_commits(folder, COMMITS)
 
 
 def commit_names(folder: Path) -> tuple[str, ...]:
     """Return the id of each of `COMMITS`, by the numbers in the table above less one."""
-    told = git(folder, "log", "--all", "--format=%H %cI").split("\n")
-    by_time = {datetime.fromisoformat(time): name for name, _, time in (line.partition(" ") for line in told)}
-    return tuple(by_time[datetime.fromisoformat(commit.time)] for commit in COMMITS)
-
-
-def git(folder: Path, *arguments: str, input: bytes | None = None) -> str:  # noqa: A002  as subprocess names it
-    """Run git as on a machine where nobody configured it, and return what it says."""
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", "-c", "core.autocrlf=false", *arguments],  # noqa: S607  as users have it
-        cwd=folder,
-        env=os.environ | ALONE,
-        input=input,
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode().strip()
-
-
-@cache
-def _stream() -> bytes:
-    """Return all commits in the language of `git fast-import`."""
-    states: dict[str, dict[str, str]] = {}
-    parts: list[bytes] = []
-    marks: dict[str, int] = {}
-    for mark, commit in enumerate(COMMITS, start=1):
-        began = commit.branch not in marks
-        files = states[commit.branch] = dict(states.get(commit.branch) or states.get("main") or {})
-        before = dict(files)
-        if commit.merges:
-            _merge(files, states[commit.merges], states[f"{commit.merges} began"])
-        for old, new in commit.moved.items():
-            files[new] = files.pop(old)
-        for edit in commit.edits:
-            files[edit.path] = _edited(files.get(edit.path, ""), edit)
-        if began and commit.branch != "main":
-            states[f"{commit.branch} began"] = before
-        parts += _head(commit, mark, marks)
-        parts += _file_changes(before, files)
-        marks[commit.branch] = mark
-    return b"".join([*parts, b"done\n"])
-
-
-def _edited(text: str, edit: Edit) -> str:
-    if not edit.old:
-        assert not text, edit
-        return edit.new
-    assert text.count(edit.old) == 1, edit
-    return text.replace(edit.old, edit.new)
-
-
-def _merge(files: dict[str, str], theirs: Mapping[str, str], began: Mapping[str, str]) -> None:
-    """Bring the lines that a branch changed to ours, which changed other lines."""
-    for path, text in theirs.items():
-        old, new = began[path].splitlines(), text.splitlines()
-        opened = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        for _, start, end, first, last in (code for code in opened if code[0] != "equal"):
-            around = "\n".join(old[start - 1 : end]) + "\n"
-            put = "\n".join([old[start - 1], *new[first:last]]) + "\n"
-            files[path] = _edited(files[path], Edit(path, around, put))
-
-
-def _head(commit: Commit, mark: int, marks: Mapping[str, int]) -> list[bytes]:
-    message = f"{commit.message}\n".encode()
-    lines = [
-        f"commit refs/heads/{commit.branch}",
-        f"mark :{mark}",
-        f"author {_signature(commit, commit.written or commit.time)}",
-        f"committer {_signature(commit, commit.time)}",
-        f"data {len(message)}",
-    ]
-    parents = []
-    parent = marks.get(commit.branch) or marks.get("main")
-    if parent:
-        parents.append(f"from :{parent}")
-    if commit.merges:
-        parents.append(f"merge :{marks[commit.merges]}")
-    return ["\n".join(lines).encode() + b"\n", message, "".join(f"{line}\n" for line in parents).encode()]
-
-
-def _signature(commit: Commit, time: str) -> str:
-    moment = datetime.fromisoformat(time)
-    name = commit.author.lower().replace(" ", ".")
-    return f"{commit.author} <{name}@waalborg.example> {int(moment.timestamp())} {moment:%z}"
-
-
-def _file_changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[bytes]:
-    parts = [f"D {path}\n".encode() for path in sorted(before.keys() - after.keys())]
-    for path, text in sorted(after.items()):
-        if before.get(path) != text:
-            data = text.encode()
-            parts += [f"M 100644 inline {path}\ndata {len(data)}\n".encode(), data, b"\n"]
-    return parts
+    return names_of(folder, COMMITS)

@@ -20,6 +20,7 @@ from tests.deploy.recipes import (
     gitlab_script,
     run_script,
 )
+from tests.repositories import git
 from tests.year import HARBOUR, write_year
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ theme: {name: material, font: false}
 plugins: [search, planfolio]
 """
 RECIPES = {"github": DEPLOY / "github", "gitlab": DEPLOY / "gitlab"}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=Marieke", "-c", "user.email=m@example.com", "-c", "commit.gpgsign=false")
-    done = subprocess.run(
-        ["git", *who, "-C", str(folder), *arguments],  # noqa: S607  git is found where the user has it
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.strip()
 
 
 def change(folder: Path, *pairs: tuple[str, str]) -> None:
