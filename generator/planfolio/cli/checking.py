@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from planfolio.cli.options import FOLDER, Place, on_plans, refuse_missing
+from planfolio.cli.options import FOLDER, Place, format_option, on_plans, refuse_missing
 from planfolio.cli.selection import concerned, meet, within
 from planfolio.history import changed_files
 from planfolio.presentation.reports.github import as_github
@@ -50,13 +50,9 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
 @click.command()
 @click.argument("paths", nargs=-1, type=FOLDER)
 @on_plans
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(tuple(FORMATS)),
-    default="text",
-    show_default=True,
-    help="What to write: text for people, json for scripts, or what GitHub, GitLab or code scanning reads.",
+@format_option(
+    FORMATS,
+    "What to write: text for people, json for scripts, or what GitHub, GitLab or code scanning reads.",
 )
 @click.option(
     "--since",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from planfolio.cli.options import OUTPUT, Place, on_plans, today
+from planfolio.cli.options import OUTPUT, Place, format_option, on_plans, today
 from planfolio.comparison import Folders, compared, span_of
 from planfolio.disk import shown
 from planfolio.presentation.changes.as_json import as_json
@@ -32,13 +32,8 @@ FORMATS: Final[Mapping[str, Callable[[DiffReport], str]]] = {
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @on_plans
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(tuple(FORMATS)),
-    default="text",
-    show_default=True,
-    help="What to write: text for people, markdown for a comment on a pull request, json for scripts.",
+@format_option(
+    FORMATS, "What to write: text for people, markdown for a comment on a pull request, json for scripts."
 )
 @click.option(
     "--merge-base",

@@ -19,7 +19,7 @@ from planfolio.recollection.past import past_of
 from planfolio.workspace import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planfolio.reading.catalog import Catalog
     from planfolio.reading.source import Source
@@ -123,6 +123,14 @@ def on_plans(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in options:
         with_options = option(with_options)
     return with_options
+
+
+def format_option(formats: Iterable[str], told: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option --format, which the command gets as `form`: the first of these unless another is given."""
+    names = tuple(formats)
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], show_default=True, help=told
+    )
 
 
 def refuse_missing(paths: Sequence[Path]) -> None:

@@ -12,7 +12,7 @@ import click
 from planfolio.cli.agreeing import show_and_write
 from planfolio.cli.choosing import chosen_entries, require
 from planfolio.cli.meeting import print_agenda, speaking, written
-from planfolio.cli.options import Place, on_plans
+from planfolio.cli.options import Place, format_option, on_plans
 from planfolio.errors import CannotStartError, PlanfolioError
 from planfolio.portfolio.figures.review_facts import review_facts
 from planfolio.portfolio.portfolio import Account
@@ -52,12 +52,8 @@ class Held:
 @click.option("--agenda", "is_agenda", is_flag=True, help="Print the agenda of a meeting about all accounts.")
 @click.option("--owner", metavar="ID", help="With --agenda: the accounts of one account manager.")
 @click.option("--team", metavar="NAME", help="With --agenda: the accounts of a team.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "markdown", "json")),
-    default="text",
-    help="How the sheet or the agenda is printed; json is for the agenda.",
+@format_option(
+    ("text", "markdown", "json"), "How the sheet or the agenda is printed; json is for the agenda."
 )
 def review(
     place: Place,
