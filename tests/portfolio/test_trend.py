@@ -52,11 +52,13 @@ NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
 COUNTS = st.integers(0, 10**6)
 POINTS = st.builds(
     TrendPoint,
-    st.dates(),
-    st.text(),
-    st.none() | st.text(),
-    st.none() | st.sampled_from(["on-track", "at-risk"]),
-    *(AMOUNTS, AMOUNTS, AMOUNTS, AMOUNTS, NUMBERS, NUMBERS, COUNTS, COUNTS),
+    day=st.dates(),
+    category=st.text(),
+    stage=st.none() | st.text(),
+    rating=st.none() | st.sampled_from(["on-track", "at-risk"]),
+    **dict.fromkeys(("sales", "sales_to_date", "target", "outlook"), AMOUNTS),
+    **dict.fromkeys(("penetration", "score"), NUMBERS),
+    **dict.fromkeys(("overdue", "open_decisions"), COUNTS),
     sales_year=st.none() | st.integers(1900, 2200),
     is_counted=st.booleans(),
 )

@@ -60,19 +60,16 @@ class AccountSince:
     unknown: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """Where an account stood at the end of a day, as its plan told then; amounts in the account's currency.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Where an account or the portfolio stood at the end of a day, as plans told then.
 
     The figures are those of that day: `sales` of the last full year, `sales_to_date`, `target` and `outlook` of the
-    year that the day lies in. Ratios are plain (0.28 is 28 %), the score is 1 to 10. `sales_year` is the fiscal year of
-    `sales`; `is_counted` tells whether the account was in the portfolio's totals.
+    year that the day lies in; how many actions were `overdue`, and how many decisions open. Ratios are plain (0.28 is
+    28 %), the score is 1 to 10.
     """
 
     day: date
-    category: str
-    stage: str | None
-    rating: str | None
     sales: Money | None
     sales_to_date: Money | None
     target: Money | None
@@ -81,13 +78,25 @@ class TrendPoint:
     score: Decimal | None
     overdue: int
     open_decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint(Point):
+    """Where an account stood; amounts are in its currency.
+
+    `sales_year` is the fiscal year of `sales`; `is_counted` tells whether it was in the portfolio's totals.
+    """
+
+    category: str
+    stage: str | None
+    rating: str | None
     sales_year: int | None = None
     is_counted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioPoint:
-    """Where the portfolio stood at the end of a day: sums over the counted accounts, in the reporting currency.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioPoint(Point):
+    """Where the portfolio stood: sums over the counted accounts, in the reporting currency.
 
     Amounts are converted at today's rates, so that a trend shows no change of rates. `accounts` are those counted,
     `off_course` how many of them; `penetration` and `score` are means over the accounts where they are known;
@@ -95,17 +104,8 @@ class PortfolioPoint:
     `outlook_known` are of how many accounts these sums are made.
     """
 
-    day: date
     accounts: int
     off_course: int
-    sales: Money | None
-    sales_to_date: Money | None
-    target: Money | None
-    outlook: Money | None
-    penetration: Decimal | None
-    score: Decimal | None
-    overdue: int
-    open_decisions: int
     categories: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, int] = field(default_factory=dict)
     sales_known: int = 0

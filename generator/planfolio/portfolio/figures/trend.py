@@ -114,7 +114,7 @@ def unpacked_point(packed: object) -> TrendPoint | None:
     if not isinstance(packed, list) or len(packed) != len(_NAMES):
         return None
     try:
-        point = TrendPoint(*map(_unpacked, _NAMES, packed))
+        point = TrendPoint(**dict(zip(_NAMES, map(_unpacked, _NAMES, packed), strict=True)))
     except (TypeError, ValueError, InvalidOperation):
         return None
     return point if packed_point(point) == packed and _is_sound(point) else None

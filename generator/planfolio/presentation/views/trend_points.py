@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planfolio.model.money import Money
-    from planfolio.portfolio.past import PortfolioPoint
+    from planfolio.portfolio.past import Point
     from planfolio.presentation.charts.chart import Chart
     from planfolio.presentation.context import Context
 
-    Points = Sequence[TrendPoint | PortfolioPoint]
+    Points = Sequence[Point]
 
 MOST_POINTS: Final = 9
 """As many moments as are drawn: two years of quarter ends, and today."""
@@ -65,7 +65,7 @@ def outlook(context: Context, points: Points, currency: str) -> Chart | None:
     return trend_chart(made, context.formats)
 
 
-def _sales_year(context: Context, point: TrendPoint | PortfolioPoint) -> int:
+def _sales_year(context: Context, point: Point) -> int:
     """Return the year that sales are of: the last one that was over, or at an account the last one written."""
     written = point.sales_year if isinstance(point, TrendPoint) else None
     return written or _year(context, point.day) - 1
